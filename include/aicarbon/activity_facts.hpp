@@ -50,11 +50,14 @@ struct DeviceFacts {
 /// Efficiency of serving a language model: the constants for a class of devices and a kind of model, which is dense or
 /// a mixture of experts (catalog table rooflines).
 struct RooflineFacts {
-  Fact<dim::one> bandwidth_share, compute_share, prefill_share;
-  Fact<dim::time> layer_time;  ///< fixed time per step and layer: kernel launches, synchronization
-  Fact<dim::one> time_error;   ///< measured time of a step divided by its modeled time
-  // power as a share of TDP with 8, 64 and 256 sequences in flight, on one device and on several
-  Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
+  Fact<dim::one> bandwidth_share, compute_share, prefill_share;  ///< shares that are reached at 16 bits
+  Fact<dim::one> narrow_reading, narrow_compute;                 ///< factors on them at 8 bits or fewer
+  int halvings = 0;  ///< how often the 16 bits of the arithmetic are halved: 1 for 8 bits, 2 for 4
+  // fixed times of a step per layer and per sequence, and what each doubling of the devices adds to them
+  Fact<dim::time> layer_time, layer_time_doubling, sequence_time, sequence_time_doubling;
+  // power as a share of TDP during the parts of a step
+  Fact<dim::one> reading_power, arithmetic_power, layer_power, sequence_power;
+  Fact<dim::one> time_error, energy_error;  ///< measured figure divided by the modeled one
   Fact<dim::one> prefill_power, idle_power;
   Fact<dim::one> memory_share;        ///< share of memory available for weights and cache
   Fact<dim::request> most_sequences;  ///< maximum number of sequences that a server processes at once
@@ -105,7 +108,13 @@ struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact> {
 struct PicturesFacts : PlannedFacts, activity::PicturesValues<Fact> {
   DeliveryFacts count;
   bool video = false;
-  Fact<dim::one> frames, steps, several_devices;
+  Fact<dim::one> frames, steps;
+  Fact<dim::request> batch;        ///< generated at once
+  Fact<dim::one> several_devices;  ///< a U-Net on several devices: energy over that on one
+  // a transformer on several devices: FLOPs per exchanged number, time of a block, power over TDP while waiting
+  Fact<dim::flop> exchange;
+  Fact<dim::time> block_time, block_time_doubling;
+  Fact<dim::one> waiting_power, split_error;
   int passes = 1;  ///< passes per step: 2 with classifier-free guidance, otherwise 1
   Fact<dim::flop_per_energy> flop_per_energy;
 };

@@ -105,7 +105,7 @@
     "The weights and the cache of one sequence need more than the usable memory of the devices, or a training run needs more "          \
     "for weights, gradients and optimizer state than the devices have.")                                                                \
   X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
-    "The cache for this number of sequences does not fit in memory together with the weights.")                                         \
+    "The cache for this number of sequences is more than three times the memory that the weights leave.")                               \
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
     "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
   X(nothing_to_amortize, 2330, error, "cannot amortize",                                                                                \
@@ -240,6 +240,9 @@
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
   X(rate_of_device, 3089, note, "throughput of one device or of several",                                                               \
     "A throughput without \"devices\" is that of one device; a benchmark of a machine often states that of all its devices.")           \
+  X(batch_waits, 3094, warning, "a batch of which a part waits",                                                                        \
+    "The cache of the batch does not fit in memory together with the weights. A scheduler then runs the sequences that fit, and the "   \
+    "others wait. Above three times what fits, it is an error (AC2328).")                                                               \
   X(phase_of_template, 3095, warning, "phase with the amounts of the template",                                                         \
     "Only some phases of the template have a bound amount. Each row counts the others in full, as the template states them.")           \
   X(grouped_thousands, 3096, note, "points that may group thousands",                                                                   \

@@ -5,6 +5,7 @@
 //   devices                at most 10 million
 //   length of a run        device time / devices, at most 10 years
 //   device-hours           stated ones, or those of a clock, at most 10^8
+//   batch                  largest batch / batch, at least 1
 //   arrivals               requests / arrivals, at most 10 years; within a tenth of the time during which users request
 //
 // Those about work stated by count are in work_doubts.cpp.
@@ -17,6 +18,7 @@
 #include "inventory/mean_rate.hpp"
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/activity/deliveries.hpp"
+#include "lifecycle/model/model.hpp"
 #include "lifecycle/phase.hpp"
 #include "lifecycle/work_doubts.hpp"
 #include "units/units.hpp"
@@ -24,6 +26,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace aicarbon::lifecycle {
 namespace {
@@ -73,6 +76,7 @@ class Finder {
     extent();
     hours();
     arrivals();
+    batch();
     work();
   }
 
@@ -203,6 +207,26 @@ class Finder {
   void work() {
     for (WorkDoubt& d : doubts_about_work(in_))
       add(d.what, d.value, d.least, d.most, diag::implausible_value, std::move(d.says), std::move(d.help));
+  }
+
+  // A batch of which some sequences wait, because their cache does not fit.
+  void batch() {
+    const auto* serving = phase_.activity.as<ServingFacts>();
+    if (serving == nullptr) return;
+    const auto share = work::share_of_batch(in_.sheet, *serving);
+    if (!share) return;
+    const auto says = [best = share.best(), batch = serving->batch.best()](double fits) {
+      if (fits != best)
+        return fmt::format(
+            "the cache of {} % of the batch fits in memory: the figures are those of this part, while the "
+            "other sequences wait",
+            units::significant(100 * fits, 3));
+      return fmt::format("the cache of {:g} sequences fits in memory, not of {:g}: the figures are those of a batch of "
+                         "{:g}, while the other sequences wait",
+                         std::floor(fits * batch), batch, std::floor(fits * batch));
+    };
+    add("batch", share, 1, std::numeric_limits<double>::infinity(), diag::batch_waits, says,
+        "state the sequences that are in flight at a time, more devices, or a lower \"kv_precision\"");
   }
 
   void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,

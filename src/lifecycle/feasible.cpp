@@ -3,7 +3,7 @@
 //
 //   room = context of the model / (input tokens + output tokens)
 //   room = devices x usable memory / (weights + cache of one sequence)
-//   room = largest batch / batch
+//   room = 3 x largest batch / batch
 //   room = devices x memory / weights, if the throughput is measured
 //   room = devices x memory / (weights, gradients and optimizer state of a training run)
 //   room = replicas / replicas that keep up with the arrivals
@@ -51,6 +51,10 @@ struct Memory {
   Room room, batch_room;
 };
 
+// The largest batch that is stated, in batches that fit. The scheduler lets the others wait (doubts.cpp): measured
+// configurations state up to 2.4 times what fits (ML.ENERGY).
+constexpr double most_batches = 3;
+
 // The facts of a serving phase whose time is modeled, not measured, on devices with a known memory size; nullptr for
 // any other phase.
 const ServingFacts* with_known_memory(const PhaseFacts& phase) {
@@ -91,7 +95,7 @@ Memory memory_of(Sheet& sheet, const ServingFacts& w) {
   h.devices = work::devices_of_replica(sheet, w, h.model.weights, h.cache, h.usable);
   h.room = h.devices * h.usable / (h.model.weights + one * h.cache);
   h.largest = work::largest_batch(h.model.weights, h.cache, h.devices, h.usable);
-  if (w.batch) h.batch_room = h.largest / cell(sheet, w.batch);
+  if (const auto share = work::share_of_batch(sheet, w)) h.batch_room = sheet.constant<dim::one>(most_batches) * share;
   return h;
 }
 
@@ -247,7 +251,7 @@ class Trial {
       error(
           diag::batch_too_large,
           fmt::format(
-              "the key-value cache of {} sequences, {} each, does not fit in memory together with the weights; the largest batch that fits is {:g}",
+              "the key-value cache of {} sequences, {} each, is more than three times the memory that the weights leave; the largest batch that fits is {:g}",
               w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
           "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", w.batch_written.at);
     const Room needed = needed_replicas(sheet, phase, w);
@@ -297,7 +301,8 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     const Memory h = memory_of(sheet, *w);
     add(phase, "memory", diag::does_not_fit, "the model with one sequence needs", "the usable memory of its devices",
         h.room);
-    add(phase, "batch", diag::batch_too_large, "the batch is", "the largest batch whose cache fits", h.batch_room);
+    add(phase, "batch", diag::batch_too_large, "the batch is", "three times the largest batch whose cache fits",
+        h.batch_room);
     if (const Room needed = needed_replicas(sheet, phase, *w))
       add(phase, "replicas", diag::overloaded, "the replicas needed are", "the replicas stated",
           cell(sheet, w->replicas) / needed);

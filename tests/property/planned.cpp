@@ -255,16 +255,18 @@ TEST_CASE("the iterations for sequences in flight of mixtures of experts converg
       const double unrolled = work::sequences_in_flight(sheet, w, reach, m, cache, arrivals, largest).best();
 
       const double r = arrivals.best();
-      const double reading = r * work::prefill_time(sheet, w, reach, m, largest).best();
+      const double reading = r * work::prefill_time(sheet, w, reach, m, largest).best() * reach.time_error.best();
       const double decoding = std::max(1 - reading, 1e-6);
       const double steps = w.output_tokens.best();
       const double error = reach.time_error.best();
       const double grows =
-          r * steps * (cache.best() / reach.bandwidth.best() + m.flop.best() / reach.decode.best()) * error / decoding;
+          r * steps *
+          (cache.best() / reach.bandwidth.best() + m.flop.best() / reach.decode.best() + reach.sequence.best()) *
+          error / decoding;
       const auto round = [&](double batch) {
         const double missed = std::pow(1 - m.experts_per_token.best() / m.expert_count.best(), batch);
         const double weights = m.shared.best() + m.experts.best() * (1 - missed);
-        const double fixed = (weights / reach.bandwidth.best() + reach.overhead.best()) * error;
+        const double fixed = (weights / reach.bandwidth.best() + reach.layers.best()) * error;
         const double alone = (reading + r * steps * fixed / decoding) / std::max(1 - grows, 1e-6);
         return std::min(std::max(alone / std::max(1 - std::exp(-alone), 1e-6), 1.0), largest.best());
       };

@@ -93,6 +93,10 @@ constexpr Column share_of(std::string_view name, std::string_view doc, bool rang
   return {.name = name, .kind = number, .unit = "1", .doc = doc, .ranged = ranged, .most = 1, .positive = true};
 }
 
+constexpr Column time_of(std::string_view name, std::string_view doc) {
+  return {.name = name, .kind = number, .unit = "ms", .dim = dim::time, .doc = doc};
+}
+
 inline constexpr std::array rooflines{
     id_column,
     Column{
@@ -101,25 +105,22 @@ inline constexpr std::array rooflines{
             "words, separated by spaces, of which the id of an accelerator must contain one; the first matching row is used; * matches all"},
     Column{.name = "kind", .doc = "kind of model: dense or moe (mixture of experts)"},
     share_of("bandwidth_share", "share of the memory bandwidth that a decode step reaches", false),
-    share_of("compute_share", "share of the dense peak that a decode step reaches", false),
-    share_of("prefill_share", "share of the dense peak that prefill reaches", true),
-    Column{.name = "layer_ms",
-           .kind = number,
-           .unit = "ms",
-           .dim = dim::time,
-           .doc = "fixed time per layer of a decode step"},
-    Column{.name = "time_error",
-           .kind = number,
-           .unit = "1",
-           .doc = "measured time of a decode step, divided by the modeled time",
-           .ranged = true,
-           .positive = true},
-    share_of("one_small", "power as a share of TDP, on one device, with 8 sequences in flight", true),
-    share_of("one_medium", "power as a share of TDP, on one device, with 64 sequences in flight", true),
-    share_of("one_large", "power as a share of TDP, on one device, with 256 sequences in flight", true),
-    share_of("many_small", "power as a share of TDP, on several devices, with 8 sequences in flight", true),
-    share_of("many_medium", "power as a share of TDP, on several devices, with 64 sequences in flight", true),
-    share_of("many_large", "power as a share of TDP, on several devices, with 256 sequences in flight", true),
+    share_of("narrow_reading", "factor on bandwidth_share at 8 bits or fewer", true),
+    share_of("compute_share", "share of the dense peak that a decode step reaches at 16 bits", false),
+    share_of("narrow_compute",
+             "factor on compute_share and prefill_share for each halving of 16 bits; 0.5 if fewer bits are no faster",
+             true),
+    share_of("prefill_share", "share of the dense peak that prefill reaches at 16 bits", true),
+    time_of("layer_ms", "fixed time per layer of a decode step"),
+    time_of("layer_ms_doubling", "what each doubling of the devices adds to layer_ms"),
+    time_of("sequence_ms", "fixed time per sequence of a decode step"),
+    time_of("sequence_ms_doubling", "what each doubling of the devices adds to sequence_ms"),
+    figure("reading_power", "power as a share of TDP while memory is read"),
+    figure("arithmetic_power", "power as a share of TDP during arithmetic; above 1 if it overlaps with reading"),
+    figure("layer_power", "power as a share of TDP during the fixed time of the layers"),
+    figure("sequence_power", "power as a share of TDP during the fixed time of the sequences"),
+    ratio("time_error", "measured time of serving, divided by the modeled time"),
+    ratio("energy_error", "measured energy of serving, divided by the modeled energy"),
     shape_column,
     set_column,
     source_column,

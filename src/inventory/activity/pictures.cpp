@@ -22,7 +22,8 @@ void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
 
 // Reports missing inputs for the FLOPs of a pass. For a U-Net, the FLOPs themselves are given; the size of the picture
 // is then needed only if the FLOPs apply to one size.
-void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const ModelFacts& model) {
+void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const PicturesFacts& f) {
+  const ModelFacts& model = f.model;
   const auto needs_field = [&](const StatedNumber& value, std::string_view key, std::string_view example) {
     if (!value)
       p.error(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", p.key, key),
@@ -35,11 +36,26 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
   needs(p, model, model.token_parameters, "token_parameters");
   needs(p, model, model.patch, "patch");
   needs(p, model, model.layers, "layers");
-  if (!model.attention_width) needs(p, model, model.hidden, "hidden");
+  const bool on_several = f.devices && f.devices.best() > 1;
+  if (!model.attention_width || on_several) needs(p, model, model.hidden, "hidden");
   if (frames != nullptr) {
     needs_field(*frames, "frames", "81");
     needs(p, model, model.frame_stride, "frame_stride");
   }
+}
+
+// What a picture costs in addition if several devices share it.
+void several_devices(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
+  if (f.model.flop_per_step) {  // a U-Net
+    f.several_devices = assumed<dim::one>(p.context, "media/several_devices", path_of(p, "devices"));
+    return;
+  }
+  f.batch = stated_or(p, a.batch, "media/batch", "batch");
+  f.exchange = assumed<dim::flop>(p.context, "media/exchange", path_of(p, "devices"));
+  f.block_time = assumed<dim::time>(p.context, "media/block_time", path_of(p, "devices"));
+  f.block_time_doubling = assumed<dim::time>(p.context, "media/block_time_doubling", path_of(p, "devices"));
+  f.split_error = assumed<dim::one>(p.context, "media/split_error", path_of(p, "devices"));
+  f.waiting_power = assumed<dim::one>(p.context, "media/waiting_power", path_of(p, "devices"));
 }
 
 // Resolves images or videos. `frames` is the number of frames of a video; null for images.
@@ -60,9 +76,8 @@ PicturesFacts pictures(const Kind& a, const ActivityInput& in, const StatedDeliv
   if (!has_model(p, f.model)) return f;
   steps(p, a, f);
   f.flop_per_energy = assumed<dim::flop_per_energy>(p.context, "media/flop_per_joule", path_of(p, "energy_per_item"));
-  if (f.devices && f.devices.best() > 1)
-    f.several_devices = assumed<dim::one>(p.context, "media/several_devices", path_of(p, "devices"));
-  needs_shape(p, a, frames, f.model);
+  if (f.devices && f.devices.best() > 1) several_devices(p, a, f);
+  needs_shape(p, a, frames, f);
   return f;
 }
 

@@ -27,28 +27,35 @@ AsWritten as_written(const Planning& p, const std::optional<Stated<D>>& value, c
 
 // The efficiency of serving, from the first row of the rooflines table that matches this device and kind of model, and
 // from default rules.
-RooflineFacts constants(const Planning& p, const ModelFacts& model) {
+RooflineFacts constants(const Planning& p, const ModelFacts& model, Precision precision) {
   const Context& c = p.context;
   const CatalogTable& table = c.catalog.table("rooflines");
   const auto row = std::ranges::find_if(table.rows, [&](const CatalogRow& r) {
     return table.text(r, "kind") == kind_of(model) && is_for(table.text(r, "families"), p.hardware.device);
   });
   if (row == table.rows.end()) throw std::logic_error("the rooflines table has no row that matches every device");
-  const auto share = [&](std::string_view column) {
-    return known<dim::one>(assume_row(c.catalog, "rooflines", row->cell(0), column, path_of(p, "throughput")));
-  };
   RooflineFacts r;
-  r.bandwidth_share = share("bandwidth_share");
-  r.compute_share = share("compute_share");
-  r.prefill_share = share("prefill_share");
-  r.time_error = share("time_error");
-  r.layer_time =
-      known<dim::time>(assume_row(c.catalog, "rooflines", row->cell(0), "layer_ms", path_of(p, "throughput")));
-  const std::pair<std::string_view, Fact<dim::one> RooflineFacts::*> powers[] = {
-      {"one_small", &RooflineFacts::one_small},     {"one_medium", &RooflineFacts::one_medium},
-      {"one_large", &RooflineFacts::one_large},     {"many_small", &RooflineFacts::many_small},
-      {"many_medium", &RooflineFacts::many_medium}, {"many_large", &RooflineFacts::many_large}};
-  for (const auto& [column, fact] : powers) r.*fact = share(column);
+  const auto take = [&]<Dim D>(std::string_view column, Fact<D>& fact) {
+    fact = known<D>(assume_row(c.catalog, "rooflines", row->cell(0), column, path_of(p, "throughput")));
+  };
+  take("bandwidth_share", r.bandwidth_share);
+  take("compute_share", r.compute_share);
+  take("prefill_share", r.prefill_share);
+  take("layer_ms", r.layer_time);
+  take("layer_ms_doubling", r.layer_time_doubling);
+  take("sequence_ms", r.sequence_time);
+  take("sequence_ms_doubling", r.sequence_time_doubling);
+  take("reading_power", r.reading_power);
+  take("arithmetic_power", r.arithmetic_power);
+  take("layer_power", r.layer_power);
+  take("sequence_power", r.sequence_power);
+  take("time_error", r.time_error);
+  take("energy_error", r.energy_error);
+  r.halvings = row_of(precision).halvings;
+  if (r.halvings > 0) {
+    take("narrow_reading", r.narrow_reading);
+    take("narrow_compute", r.narrow_compute);
+  }
   r.prefill_power = assumed<dim::one>(c, "serving/prefill_power", path_of(p, "power_fraction"));
   r.idle_power = assumed<dim::one>(c, "serving/idle_power_loaded", path_of(p, "power_fraction"));
   r.memory_share = assumed<dim::one>(c, "serving/memory_share", path_of(p, "devices"));
@@ -140,7 +147,7 @@ void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (!m.kv_bytes_per_token && (!m.kv_heads || !m.head_dim)) needs(p, m, m.heads, "heads");
   if (!m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");
   needs_peak(p, f);
-  f.roofline = constants(p, m);
+  f.roofline = constants(p, m, f.precision);
   scenario(p, a, f);
   needs_memory(p, a, f);
 }

@@ -1,7 +1,7 @@
 // Activity `requests`: serving a language model.
 //
-//   device time per request = n (p + o t(B) / B)
-//   energy per request      = n (P_pre p + P_dec(B) o t(B) / B)
+//   device time per request = n (p + o t(B) / B) x time error
+//   energy per request      = n (P_pre p + P_dec(B) o t(B) / B) x energy error
 //   waiting time            = replicas x n x duration - busy time
 //   duration                = requests / arrivals
 //
@@ -31,9 +31,10 @@ struct Replica {
   Cell<dim::device> devices;
   Cell<dim::request> batch;
   Cell<dim::request> largest;
-  Cell<dim::time> step;
+  work::Step step;
   Cell<dim::time / dim::request> reading,
-      giving;               ///< time per request: of prefill, and of the request's share of the decode steps
+      giving;  ///< modeled time per request: of prefill, and of the request's share of the decode steps
+  Cell<dim::one> time_error;
   Cell<dim::one> replicas;  ///< number of replicas, as stated or as the arrivals need; empty without arrivals
 };
 
@@ -64,15 +65,18 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   }
   const Reach reach = work::reach(sheet, w, r.devices, m);
   const auto step_of = [&](Cell<dim::request> batch) {
-    return work::step_time(reach, work::weights_read(m, batch), cache, m.flop, batch);
+    return work::step(reach, work::weights_read(m, batch), cache, m.flop, batch);
   };
+  r.time_error = reach.time_error;
   switch (w.serving) {
   case Serving::single_stream: r.batch = one; break;
   case Serving::fixed_batch: r.batch = named("batch", min(cell(sheet, w.batch), r.largest)); break;
   case Serving::offline: r.batch = named("batch", min(w.batch ? cell(sheet, w.batch) : most, r.largest)); break;
   case Serving::poisson: {
     const auto full = named("largest batch", min(most, r.largest));
-    const auto busy = work::prefill_time(sheet, w, reach, m, full) + giving_time(sheet, w, step_of(full), full);
+    const auto busy =
+        (work::prefill_time(sheet, w, reach, m, full) + giving_time(sheet, w, step_of(full).modelled, full)) *
+        r.time_error;
     const auto arrivals = arrivals_at(sheet, w);
     r.replicas = w.replicas ? cell(sheet, w.replicas) : named("replicas", ceil(arrivals * busy));
     r.batch = work::sequences_in_flight(sheet, w, reach, m, cache, arrivals / r.replicas, full);
@@ -81,14 +85,19 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   }
   r.step = step_of(r.batch);
   r.reading = work::prefill_time(sheet, w, reach, m, r.batch);
-  r.giving = giving_time(sheet, w, r.step, r.batch);
+  r.giving = giving_time(sheet, w, r.step.modelled, r.batch);
   return r;
 }
 
-Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFacts& w, const Replica& r) {
-  const auto share = w.power_fraction ? cell(in.sheet, w.power_fraction)
-                                      : work::decode_power(in.sheet, w.roofline, r.devices, r.batch);
-  return in.hardware.accelerator_power * share;
+// The energy of decode: at the stated power over the time that it takes or, if no power is stated, as modeled.
+Cell<dim::energy> decode_energy(const ActivityInput& in, const ServingFacts& w, const Replica& r,
+                                Cell<dim::device_time> modelled) {
+  Sheet& sheet = in.sheet;
+  const auto at_tdp = modelled * in.hardware.accelerator_power;
+  const auto energy =
+      w.power_fraction ? at_tdp * r.time_error * cell(sheet, w.power_fraction)
+                       : at_tdp * work::decode_power(sheet, w.roofline, r.step) * cell(sheet, w.roofline.energy_error);
+  return named("energy of decode", energy);
 }
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
@@ -118,10 +127,11 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   const auto requests = count_of(sheet, w.count);
   const auto reading = named("device time of prefill", requests * r.reading * r.devices);
   const auto giving = named("device time of decode", requests * r.giving * r.devices);
-  const auto busy = named("busy device time", reading + giving);
-  const auto tdp = in.hardware.accelerator_power;
-  const auto prefill = named("energy of prefill", reading * tdp * cell(sheet, w.roofline.prefill_power));
-  const auto decode = named("energy of decode", giving * decoding_power(in, w, r));
+  const auto busy = named("busy device time", (reading + giving) * r.time_error);
+  const auto prefill =
+      named("energy of prefill", reading * in.hardware.accelerator_power * cell(sheet, w.roofline.prefill_power) *
+                                     cell(sheet, w.roofline.energy_error));
+  const auto decode = decode_energy(in, w, r, giving);
   auto energy = prefill + decode;
   if (w.serving == Serving::poisson) energy = energy + waiting(in, w, r, busy, flows);
   else allocate(in, busy, flows);
@@ -130,8 +140,9 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   derive(flows, "flop", named("FLOPs of the model", requests * tokens * m.flop).index);
   derive(flows, "batch", r.batch.index);
   derive(flows, "devices", r.devices.index);
-  derive(flows, "step_time_ms", r.step.index);
-  derive(flows, "tokens_per_s", named("token rate", cell(sheet, w.output_tokens) / (r.reading + r.giving)).index);
+  derive(flows, "step_time_ms", r.step.time.index);
+  derive(flows, "tokens_per_s",
+         named("token rate", cell(sheet, w.output_tokens) / ((r.reading + r.giving) * r.time_error)).index);
   if (m.expert_count) derive(flows, "experts_read", work::experts_read(m, r.batch).index);
   derive(flows, "prefill_energy_kwh", prefill.index);
   derive(flows, "decode_energy_kwh", decode.index);

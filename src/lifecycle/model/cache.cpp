@@ -3,7 +3,7 @@
 //   cache per token    = 2 L h_kv d b [bytes], or the figure that the model states at 16 bits x b / 2
 //   cache per sequence = cache per token x (prompt + output / 2)
 //   devices            = smallest of 1, 2, 4, 8, 16, 24 ... with weights + sequences x cache <= devices x usable memory
-//   batch             <= (devices x usable memory - weights) / cache per sequence
+//   batch             <= (devices x usable memory - weights) / cache per sequence; the other sequences wait
 //
 //   L         layers                            b               bytes per number
 //   h_kv, d   key and value heads, their width  usable memory   0.9 of a device's memory (default of vLLM)
@@ -76,6 +76,15 @@ Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::
                                  Cell<dim::device> devices, Cell<dim::memory> usable) {
   const auto room = devices * usable - weights;
   return named("largest batch", max(room / cache, weights.sheet->constant<dim::request>(1)));
+}
+
+Cell<dim::one> share_of_batch(Sheet& sheet, const ServingFacts& w) {
+  if (!w.batch || !w.roofline.memory_share || !w.device.memory) return {};
+  const auto usable = cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share);
+  const auto weights = language(sheet, w).weights;
+  const auto cache = cache_of_sequence(sheet, w);
+  const auto devices = devices_of_replica(sheet, w, weights, cache, usable);
+  return largest_batch(weights, cache, devices, usable) / cell(sheet, w.batch);
 }
 
 }  // namespace aicarbon::lifecycle::work

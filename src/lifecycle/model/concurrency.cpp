@@ -27,11 +27,12 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
   const auto one_each = sheet.constant<dim::tokens_per_request>(1);
   const auto decoding = [&](Cell<dim::one> reading) { return max(1 - reading, almost_none); };
   const auto steps = output / one_each;  // a sequence takes one step per output token
-  const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode) * r.time_error;
+  const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode + r.sequence) * r.time_error;
   const auto in_flight = [&](Cell<dim::request> batch) {
-    const auto reading = named("share of the time in prefill", arrivals * prefill_time(sheet, w, r, m, largest));
+    const auto reading =
+        named("share of the time in prefill", arrivals * prefill_time(sheet, w, r, m, largest) * r.time_error);
     const auto fixed =
-        named("fixed time of a decode step", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
+        named("fixed time of a decode step", (weights_read(m, batch) / r.bandwidth + r.layers) * r.time_error);
     const auto grows =
         named("sequences added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);

@@ -17,12 +17,24 @@
 // streams, and no token is multiplied by modulation weights. In a U-Net, attention to the text grows linearly with the
 // number of pixels, and the projections of the text do not grow at all. Because the formula ignores this, the result
 // for SDXL at 512 x 512 is 3 % too low when scaled from 1024 x 1024. The cost of attention grows with the square of the
-// number of frames. Left out: the decoder of the latent image, and the text encoder (a few percent). Ten models on H100
-// and B200 reach 0.42 TFLOP/J (0.26 ... 0.58; ML.ENERGY, table defaults).
+// number of frames. Left out: the decoder of the latent image, and the text encoder (a few percent). On H100
+// and B200, models reach 0.4 TFLOP/J (0.28 ... 0.6; ML.ENERGY, table defaults).
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
 namespace {
+
+Cell<dim::flop> flop_of_pass(Sheet& sheet, const PicturesFacts& w) {
+  const auto all = cell(sheet, w.model.flop_per_step);
+  if (!w.model.flop_per_step_size) return all;
+  const auto side = cell(sheet, w.model.flop_per_step_size);
+  const auto area =
+      named("pixels relative to the reference image", cell(sheet, w.height) * cell(sheet, w.width) / (side * side));
+  const auto attention = cell(sheet, w.model.attention_per_step);
+  return named("FLOPs per pass", (all - attention) * area + attention * area * area);
+}
+
+}  // namespace
 
 Cell<dim::tokens_per_request> latent_tokens(Sheet& sheet, const PicturesFacts& w) {
   const ModelFacts& m = w.model;
@@ -36,18 +48,6 @@ Cell<dim::tokens_per_request> latent_tokens(Sheet& sheet, const PicturesFacts& w
   if (m.text_tokens) tokens = tokens + cell(sheet, m.text_tokens);
   return named("latent tokens", sheet.constant<dim::tokens_per_request>(1) * tokens);
 }
-
-Cell<dim::flop> flop_of_pass(Sheet& sheet, const PicturesFacts& w) {
-  const auto all = cell(sheet, w.model.flop_per_step);
-  if (!w.model.flop_per_step_size) return all;
-  const auto side = cell(sheet, w.model.flop_per_step_size);
-  const auto area =
-      named("pixels relative to the reference image", cell(sheet, w.height) * cell(sheet, w.width) / (side * side));
-  const auto attention = cell(sheet, w.model.attention_per_step);
-  return named("FLOPs per pass", (all - attention) * area + attention * area * area);
-}
-
-}  // namespace
 
 Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w) {
   const ModelFacts& m = w.model;

@@ -58,11 +58,16 @@ Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim:
 /// devices, unless a single sequence needs more. In a single stream, the smallest number that holds one sequence.
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
+/// The binary logarithm of a number of devices, linear between the powers of two.
+Cell<dim::one> doublings(Cell<dim::device> devices);
 /// The maximum number of sequences whose cache fits together with the weights; at least 1, and not a whole number.
 Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                  Cell<dim::device> devices, Cell<dim::memory> usable);
+/// The largest batch over the stated batch: below 1, some of its sequences wait. Empty if no batch is stated or the
+/// memory of the device is unknown.
+Cell<dim::one> share_of_batch(Sheet& sheet, const ServingFacts& w);
 
-// --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, serving_power.cpp, concurrency.cpp) --------------
+// --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, concurrency.cpp) ---------------------------------
 
 /// Experts per layer, and amount of weights, that a step with this batch reads.
 Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch);
@@ -72,30 +77,48 @@ Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch);
 struct Reach {
   Cell<dim::data / dim::time> bandwidth;
   Cell<dim::flop / dim::time> decode, prefill;
-  Cell<dim::time> overhead;   ///< per step: time per layer times the number of layers
-  Cell<dim::one> time_error;  ///< measured time / modeled time
+  Cell<dim::time> layers;                   ///< per step: the fixed time of all layers
+  Cell<dim::time / dim::request> sequence;  ///< per step and sequence
+  Cell<dim::one> time_error;                ///< measured time / modeled time
 };
 Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m);
 
-/// Time of a step, which decodes one token of each sequence in the batch.
-Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
-                          Cell<dim::flop_per_token> flop, Cell<dim::request> batch);
+/// A step, which decodes one token of each sequence in the batch: its modeled time, the parts of it, and the time with
+/// the error of the model.
+struct Step {
+  Cell<dim::time> reading, arithmetic, layers, sequences;
+  Cell<dim::time> modelled, time;
+};
+Step step(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
+          Cell<dim::flop_per_token> flop, Cell<dim::request> batch);
 
-/// Prefill time of one request.
+/// Power as a share of TDP during a step of the modeled time.
+Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, const Step& s);
+
+/// Prefill time of one request, without the error of the model.
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch);
-
-/// Power as a share of TDP during decode of a batch, interpolated logarithmically between the measured batch sizes.
-Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
 
 /// Sequences in flight in one busy replica, from the rate of arrivals at that replica.
 Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                        Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
                                        Cell<dim::request> largest);
 
-// --- images, videos, recommendation (diffusion.cpp, recommendation.cpp) ----------------------------------------------
+// --- images, videos, recommendation (diffusion.cpp, several_devices.cpp, recommendation.cpp) --------------------------
 
 Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w);
+/// The tokens of a picture that a diffusion transformer works on, text included.
+Cell<dim::tokens_per_request> latent_tokens(Sheet& sheet, const PicturesFacts& w);
+
+/// Several devices that share each picture: the FLOPs of a picture with what is exchanged, and the shortest time of a
+/// batch, which the synchronization of the blocks takes.
+struct Together {
+  Cell<dim::flop_per_request> flop;
+  Cell<dim::time> floor;
+};
+Together together(Sheet& sheet, const PicturesFacts& w, Cell<dim::flop_per_request> flop);
+/// The time that the devices wait in a batch, beyond the time that they are busy.
+Cell<dim::time> waiting_time(const Together& t, Cell<dim::time> busy);
 
 /// Device time per sample or query: the time of arithmetic or of reading embeddings, whichever is longer.
 DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w);

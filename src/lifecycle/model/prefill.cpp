@@ -1,11 +1,11 @@
 // Prefill time of a request.
 //
-//   t  = max( [ F T' + 2 L w T T' ] / (n Pk eta_pre), W / (n BW eta_bw) / B ) x error           [h/request]
+//   t  = max( [ F T' + 2 L w T T' ] / (n Pk eta_pre), W / (n BW eta_bw) / B )                  [h/request]
 //   T' = T (1 - hit)
 //
 //   T     tokens of the prompt                   n         devices
 //   hit   share found in a prefix cache          Pk, BW    dense peak, memory bandwidth
-//   F     forward FLOPs per token                eta_pre   share of the peak reached: 0.55 (0.35 ... 0.62)
+//   F     forward FLOPs per token                eta_pre   share of the peak reached (table rooflines)
 //   L, w  layers, width of attention             W / B     weights, read once per batch
 //
 // 2 L w T T' counts causal attention, which is half of attention without a mask. eta_pre is 0.59 on a GH200
@@ -26,7 +26,7 @@ Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w,
   }
   const auto arithmetic = named("FLOPs per prompt", flop) / r.prefill;
   const auto memory = weights_read(m, batch) / r.bandwidth / batch;
-  return named("prefill time of a prompt", max(arithmetic, memory) * r.time_error);
+  return named("prefill time of a prompt", max(arithmetic, memory));
 }
 
 }  // namespace aicarbon::lifecycle::work
