@@ -240,6 +240,8 @@
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
   X(rate_of_device, 3089, note, "throughput of one device or of several",                                                               \
     "A throughput without \"devices\" is that of one device; a benchmark of a machine often states that of all its devices.")           \
+  X(whole_machines, 3090, note, "devices that are whole machines",                                                                      \
+    "On hardware without accelerators, a device is the whole machine, not a core or a card of it.")                                     \
   X(batch_waits, 3094, warning, "a batch of which a part waits",                                                                        \
     "The cache of the batch does not fit in memory together with the weights. A scheduler then runs the sequences that fit, and the "   \
     "others wait. Above three times what fits, it is an error (AC2328).")                                                               \

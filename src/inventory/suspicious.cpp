@@ -143,6 +143,27 @@ void energy(const Context& c, const activity::Energy& a) {
                                    }});
 }
 
+// Notes that a device of hardware without accelerators is the whole machine.
+void whole_machines(const Context& c, const activity::Any& kind, const HardwareFacts& h) {
+  if (!h.present || h.has_accelerators) return;
+  const auto* hours = std::get_if<activity::DeviceTime>(&kind);
+  if (hours != nullptr && hours->device_time.hour_of == HourOf::product && hours->device_time.of_devices)
+    c.note(diag::whole_machines,
+           fmt::format("the hardware has no accelerators: each hour of {} is one of a whole machine",
+                       hours->device_time.of_devices->written),
+           "name the \"accelerator\" of the hardware, or write node-h", hours->device_time.of_devices->at);
+  const auto* wall = std::get_if<activity::WallTime>(&kind);
+  if (wall != nullptr && wall->devices && wall->devices->of_devices && wall->devices->of_devices->value.best > 1)
+    c.note(
+        diag::whole_machines,
+        fmt::format("the hardware has no accelerators: each of the {:g} devices is a whole machine",
+                    wall->devices->of_devices->value.best),
+        fmt::format("write \"machines\": {:g} if that is meant, or name the \"accelerator\"; cores are a share of one "
+                    "machine: \"share\": {{\"vcpus\": …, \"of\": …}} in the hardware",
+                    wall->devices->of_devices->value.best),
+        wall->devices->of_devices->at);
+}
+
 int first_year(std::string_view period) {
   return static_cast<int>(units::parse_number(period.substr(0, 4)).value_or(0));
 }
@@ -159,6 +180,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
   if (const auto* a = std::get_if<activity::Energy>(&kind)) energy(c, *a);
   if (const auto* a = std::get_if<activity::Runs>(&kind)) runs(c, *a);
   if (const auto* a = std::get_if<activity::Storage>(&kind)) storage(c, *a);
+  whole_machines(c, kind, *f.hardware);
   const auto stated_input = [](const auto& fact) { return fact && fact.input->origin == Origin::stated; };
   const auto place_of = [&](const Input& input) { return c.place_of(input); };
   if (f.hardware->node_power) node_power(c, *f.hardware, place_of(*f.hardware->node_power.input));

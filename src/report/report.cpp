@@ -27,13 +27,13 @@ std::optional<double> best_in_sheet(const Report& report, std::string_view outpu
 
 // An error for each total that is not that of the saved sheet: one of them was edited by hand.
 void check_totals(const Report& report, const std::string& file, Diagnostics& found) {
-  const std::tuple<std::string_view, const std::optional<Figure>&, std::string_view> totals[] = {
+  const std::tuple<std::string_view, const std::optional<Figure>&, std::string_view> saved[] = {
       {"total/co2e", report.total.co2e_kg, "kg"},
       {"total/co2e_market", report.total.co2e_market_kg, "kg"},
       {"total/energy", report.total.energy_kwh, "kWh"},
       {"total/water", report.total.water_l, "L"}};
   constexpr double rounding = 1e-9;
-  for (const auto& [output, figure, unit] : totals) {
+  for (const auto& [output, figure, unit] : saved) {
     const auto computed = best_in_sheet(report, output);
     if (!figure || !computed || std::abs(figure->best - *computed) <= rounding * std::abs(*computed)) continue;
     Location at;

@@ -9,6 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
+
 namespace aicarbon::inventory {
 namespace {
 
@@ -62,9 +65,32 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
           catalog::name_help(c.catalog, unknown), name.at);
 }
 
+// Warns of a server with another number of accelerators than it has in the catalog. Its power and footprint stay those
+// of the whole server, divided among the stated number.
+void warn_of_other_number(const HardwareInput& in, const Stated<dim::device>& stated) {
+  const auto own = in.of_server("accelerators", "accelerators");
+  if (!own) return;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  const double has = own->value.best;
+  const auto says = [has, server = std::string(in.server), at = stated.at](double number) {
+    return diag::make(
+        diag::implausible_value,
+        fmt::format("{} has {:g} accelerators in the catalog, not {:g}: its power and footprint are those of the whole "
+                    "server, and each of {:g} devices has a part of them",
+                    server, has, number, number),
+        fmt::format("remove \"accelerators\"; a run on {:g} of them states \"devices\": {:g} or their device-h", number,
+                    number),
+        at);
+  };
+  in.context.suspect(stated.value.best, {stated.at.path, 0, std::nextafter(has, 0.0), says});
+  in.context.suspect(stated.value.best, {stated.at.path, std::nextafter(has, infinity), infinity, says});
+}
+
 void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (h.accelerators) f.devices = stated(*h.accelerators, in.use);
-  else if (auto own = in.of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
+  if (h.accelerators) {
+    f.devices = stated(*h.accelerators, in.use);
+    warn_of_other_number(in, *h.accelerators);
+  } else if (auto own = in.of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
   else if (f.has_accelerators)
     f.devices = assumed<dim::device>(in.context,
                                      f.device_class == DeviceClass::data_center ? "accelerators/per_node"
