@@ -249,7 +249,7 @@ std::string points(const std::vector<Config>& all) {
   return text;
 }
 
-TEST_CASE("docs/validation-ml-energy.md shows the results of the program", "[golden]") {
+TEST_CASE("docs/validation-ml-energy.md shows the results of the program", "[golden][long]") {
   const auto all = configurations();
   const std::size_t expected[] = {67, 47, 15, 60, 49, 26, 18, 41, 41, 83, 111, 155, 30, 62, 58, 78};
   for (std::size_t k = 0; k < slices().size(); ++k) {
