@@ -93,7 +93,7 @@ TEST_CASE("records that are appended while a batch reads them are in its rows, w
         std::string::npos);
 }
 
-TEST_CASE("a growing file of records keeps the old output if warnings are denied", "[cli][changed]") {
+TEST_CASE("a growing file of records keeps the old output if warnings are denied", "[cli][changed][long]") {
   const Folder f;
   std::string text = header;
   for (int i = 0; i < 3000; ++i) text += "bad,t1,no-such-device,FR,1,1.2\n";  // more rejects than the pipe can take
@@ -113,7 +113,7 @@ TEST_CASE("a growing file of records keeps the old output if warnings are denied
   CHECK(lines(allowed.text) == 3001);
 }
 
-TEST_CASE("records that are truncated while a batch reads them are an error", "[cli][changed]") {
+TEST_CASE("records that are truncated while a batch reads them are an error", "[cli][changed][long]") {
   const Folder f;
   std::string text = header;
   for (int i = 0; i < 3000; ++i) text += "bad,t1,no-such-device,FR,1,1.2\n";

@@ -37,7 +37,7 @@ std::size_t files_in(const std::string& folder) {
 
 }  // namespace
 
-TEST_CASE("a program that is stopped at any write leaves the old file or the new one", "[cli][interrupted]") {
+TEST_CASE("a program that is stopped at any write leaves the old file or the new one", "[cli][interrupted][long]") {
   if (!may_trace()) {
     WARN("this machine allows no tracing");
     return;
