@@ -15,10 +15,11 @@
 //   e       error of the split at eight devices: 1, with the spread between ways to share a picture
 //
 // The exchange grows with the tokens and not with their pairs, so that it weighs less for videos. x, tau, tau_n and p_w
-// are fitted to the half of ML.ENERGY's rows in docs/validation.md, relative to the same model on one device. How the
-// devices share a picture (Ulysses or ring attention) is not stated in a job: the configurations of one model and batch
-// differ by 1.03 on two devices, 1.14 on four and 1.43 on eight, which is what e is for. Valid for two to eight devices of one server. Left out: U-Nets, which take a factor
-// (table defaults, media/several_devices).
+// are fitted to the half of ML.ENERGY's rows in docs/validation-ml-energy.md, relative to the same model on one device.
+// How the devices share a picture (Ulysses or ring attention) is not stated in a job: the configurations of one model
+// and batch differ by 1.01 on two devices, 1.11 on four and 1.31 on eight (medians; at most 1.64), which is what e is
+// for. Valid for two to eight devices of one server.
+// Left out: U-Nets, which take a factor (table defaults, media/several_devices).
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

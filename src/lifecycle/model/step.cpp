@@ -19,7 +19,7 @@
 // synchronization. So does each sequence: scheduling, sampling and the exchange of its tokens; the device draws less
 // power meanwhile. At 8 bits or fewer, the shares are multiplied by narrow_compute for each halving of 16 bits, and by
 // narrow_reading: arithmetic in 8 bits was measured to be no faster than in 16. The constants are fitted to the half of
-// ML.ENERGY's rows in docs/validation.md, where each model is also judged by constants that were fitted without it.
+// ML.ENERGY's rows in docs/validation-ml-energy.md, where each model is also judged by constants that were fitted without it.
 // Valid for 8 to 405 billion parameters, batches up to 4,000, and one to eight devices; classes of device without
 // measurements use the constants of the H100 with a wider error. Left out: pipeline parallelism, and speculative
 // decoding, which is a technique.

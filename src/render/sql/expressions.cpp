@@ -51,6 +51,26 @@ std::string within(const std::string& value, double from, double to, const Diale
   return fmt::format("{} AND {}", least, most);
 }
 
+std::string allowed(const std::string& raw, const rows::sql::NumberColumn& n, const Dialect& d) {
+  std::string window =
+      fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d.literal(n.low), raw, d.literal(n.high));
+  if (n.low < 0)  // a range on both sides of zero excludes numbers that are nearly zero
+    window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d.literal(1e-30), d.literal(-1e-30));
+  if (n.whole) window += fmt::format(" AND {}{}{} = {}", d.ceil_begin, raw, d.ceil_end, raw);
+  return n.zero ? fmt::format("{} = {} OR {}", raw, d.literal(0), window) : window;
+}
+
+std::string table_name(std::string_view table, const Dialect& dialect) {
+  std::string text;
+  for (std::string_view rest = table;;) {
+    const auto dot = rest.find('.');
+    text += dialect.identifier(rest.substr(0, dot));
+    if (dot == std::string_view::npos) return text;
+    text += '.';
+    rest = rest.substr(dot + 1);
+  }
+}
+
 std::vector<std::string> codes_if(std::span<const CodeCondition> conditions, const Dialect& dialect) {
   std::vector<std::string> codes, texts;
   for (const CodeCondition& one : conditions)

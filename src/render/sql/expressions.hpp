@@ -2,9 +2,11 @@
 #pragma once
 
 #include "render/sql/dialects.hpp"
+#include "rows/sql/plan.hpp"
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aicarbon::render::query {
@@ -20,6 +22,12 @@ std::string not_a_number(const Dialect& dialect);
 
 /// The condition that a value is within a range, the ends included; an end may be infinite.
 std::string within(const std::string& value, double from, double to, const Dialect& dialect);
+
+/// The condition that a number of the records is in the range that its field allows.
+std::string allowed(const std::string& raw, const rows::sql::NumberColumn& number, const Dialect& dialect);
+
+/// The name of a table, with each part between dots as a separate identifier.
+std::string table_name(std::string_view table, const Dialect& dialect);
 
 /// A code of a warning, and a condition under which a row has it.
 struct CodeCondition {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace aicarbon::render::query {
@@ -20,6 +21,17 @@ std::string joined(std::span<const std::string> parts, std::string_view between)
 }
 
 std::string indent(int depth) { return std::string(static_cast<std::size_t>(2 * depth), ' '); }
+
+std::string without_indent(const std::string& text) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1);
+    const std::size_t first = std::min(text.find_first_not_of(' ', begin), end);
+    out += "  " + text.substr(first, end + 1 - first);
+    begin = end + 1;
+  }
+  return out;
+}
 
 std::string null(const Dialect& dialect) { return fmt::format("CAST(NULL AS {})", dialect.number); }
 std::string literal(double value, const Dialect& dialect) {

@@ -17,6 +17,9 @@ std::string joined(std::span<const std::string> parts, std::string_view between)
 /// The indent of a line of a SELECT at this depth.
 std::string indent(int depth);
 
+/// The lines of a text, each with an indent of two spaces in place of its own.
+std::string without_indent(const std::string& text);
+
 std::string null(const Dialect& dialect);
 /// A number that reads back as the same bits; NULL for NaN.
 std::string literal(double value, const Dialect& dialect);

@@ -73,17 +73,6 @@ class Printer {
     return out + "\n" + select + fmt::format("FROM level_{}\n", q_.top - 1);
   }
 
-  static std::string without_indent(const std::string& text) {
-    std::string out;
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size() - 1);
-      const std::size_t first = std::min(text.find_first_not_of(' ', begin), end);
-      out += "  " + text.substr(first, end + 1 - first);
-      begin = end + 1;
-    }
-    return out;
-  }
-
   // --- expressions: each function returns a text and notes the columns of a lower level that the text reads ---
   void reads(std::string name, int level) {
     auto& last = last_read_[std::move(name)];
@@ -157,13 +146,7 @@ class Printer {
     std::string value = raw;
     if (n.numerator != 1) value = fmt::format("({} * {})", value, d_.literal(n.numerator));
     if (n.denominator != 1) value = fmt::format("({} / {})", value, d_.literal(n.denominator));
-    std::string window =
-        fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d_.literal(n.low), raw, d_.literal(n.high));
-    if (n.low < 0)  // a range on both sides of zero excludes numbers that are nearly zero
-      window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d_.literal(1e-30), d_.literal(-1e-30));
-    if (n.whole) window += fmt::format(" AND {}{}{} = {}", d_.ceil_begin, raw, d_.ceil_end, raw);
-    if (n.zero) window = fmt::format("{} = {} OR {}", raw, d_.literal(0), window);
-    return fmt::format("CASE WHEN {} THEN {} END", window, value);
+    return fmt::format("CASE WHEN {} THEN {} END", allowed(raw, n, d_), value);
   }
 
   // Writes the columns of each level, from the top down, and collects the columns that they read.
@@ -375,20 +358,7 @@ class Printer {
     }
     if (items.empty()) items.emplace_back("1 AS nothing");
     return fmt::format("{}SELECT\n{}  {}\n{}FROM {} AS records\n{}", in, in, joined(items, ",\n" + in + "  "), in,
-                       table_name(), joins);
-  }
-
-  // The name of the table, with each part between dots as a separate identifier.
-  std::string table_name() const {
-    std::string text;
-    std::string_view rest = t_.table;
-    while (true) {
-      const auto dot = rest.find('.');
-      text += d_.identifier(rest.substr(0, dot));
-      if (dot == std::string_view::npos) return text;
-      text += '.';
-      rest = rest.substr(dot + 1);
-    }
+                       table_name(t_.table, d_), joins);
   }
 
   std::string ending() const {
