@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
+
 namespace aicarbon::inventory {
 namespace {
 
@@ -44,6 +47,22 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
   }
 }
 
+// Warns of more devices than were measured. Devices that each generate pictures of their own do not share one.
+void warn_of_many_devices(const Planning& p, const activity::Pictures& a) {
+  if (!a.devices) return;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  constexpr double most_measured = 8;
+  p.context.suspect(a.devices->value.best,
+                    {a.devices->at.path, std::nextafter(most_measured, infinity), infinity,
+                     [at = a.devices->at, key = std::string(p.key)](double number) {
+                       return diag::make(diag::implausible_value,
+                                         fmt::format("{:g} devices are taken to share each of the {}, and the "
+                                                     "formula holds for up to 8",
+                                                     number, key),
+                                         "if each device generates its own, leave \"devices\" out", at);
+                     }});
+}
+
 // What a picture costs in addition if several devices share it.
 void several_devices(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   if (f.model.flop_per_step) {  // a U-Net
@@ -77,6 +96,7 @@ PicturesFacts pictures(const Kind& a, const ActivityInput& in, const StatedDeliv
   steps(p, a, f);
   f.flop_per_energy = assumed<dim::flop_per_energy>(p.context, "media/flop_per_joule", path_of(p, "energy_per_item"));
   if (f.devices && f.devices.best() > 1) several_devices(p, a, f);
+  warn_of_many_devices(p, a);
   needs_shape(p, a, frames, f);
   return f;
 }
