@@ -97,6 +97,7 @@ inline constexpr Plausible plausible[] = {
     {PartOfJob::activity, "input_tokens", dim::tokens_per_request, "token/request", 1, 1e7},
     {PartOfJob::activity, "output_tokens", dim::tokens_per_request, "token/request", 1, 1e7},
     {PartOfJob::activity, "sequence_length", dim::tokens_per_request, "token/request", 1, 1e7},
+    {PartOfJob::activity, "devices", dim::device, "1", 0, 512, false, "requests"},
     {PartOfJob::activity, "batch", dim::request, "1", 1, 16384, true},
     {PartOfJob::activity, "width", dim::one, "1", 16, 65536, true},
     {PartOfJob::activity, "height", dim::one, "1", 16, 65536, true},

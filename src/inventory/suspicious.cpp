@@ -56,6 +56,17 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
                         at);
     };
   };
+  if (std::holds_alternative<activity::Tokens>(
+          kind)) {                 // stated hours have a doubt of their own (lifecycle/doubts.cpp)
+    constexpr double least = 0.1;  // of the TDP: about what a device draws that does nothing
+    suspect(just_above(0), std::nextafter(least * tdp, 0.0),
+            [text = in_words(*device_power), tdp_note, at, watts](double value) {
+              return diag::make(
+                  diag::implausible_value,
+                  fmt::format("{} is less than an accelerator with a TDP of {} draws at rest", text(value), watts),
+                  "check the unit: W or kW" + tdp_note, at);
+            });
+  }
   if (f.activity.boundary == EnergyBoundary::accelerators) {
     suspect(just_above(tdp), infinity, above("", "does it include the host? then state \"energy_boundary\": \"it\""));
     return;

@@ -1,8 +1,9 @@
 // See work_doubts.hpp.
 //
-//   share of the peak   rate x FLOPs per unit / (devices x dense peak), from 10^-5 to 1; in training from 10^-3
+//   share of the peak   rate x FLOPs per unit / (devices x dense peak), from 10^-5 to 1; in training from 10^-3, for
+//                       pictures from 3 x 10^-3
 //   slow serving        token rate x (weights read / (devices x bandwidth) + 20 ms), at least 1/10
-//   FLOPs per joule     FLOPs per unit / energy per unit, at most 3 x 10^13
+//   FLOPs per joule     FLOPs per unit / energy per unit, at most 10^13
 //   energy of a token   energy per request / tokens of a request, at most 200 J
 //   intensity           CO2e / energy, from 0.1 to 5,000 g/kWh
 //
@@ -26,7 +27,8 @@ namespace {
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 constexpr double least_share = 1e-5;
 constexpr double least_share_of_training = 1e-3;
-constexpr double most_flop_per_kwh = 3e13 * 3.6e6;
+constexpr double least_share_of_pictures = 3e-3;
+constexpr double most_flop_per_kwh = 1e13 * 3.6e6;
 constexpr double joules_per_kwh = 3.6e6;
 
 std::string share_in_words(double share) {
@@ -47,9 +49,9 @@ class WorkFinder {
     if (const auto* w = a.as<TrainingFacts>()) training(*w);
     if (const auto* w = a.as<ServingFacts>()) serving(*w);
     if (const auto* w = a.as<PicturesFacts>(); w != nullptr && w->rate && has_flop(*w))
-      rate(*w, work::flop_per_picture(sheet_, *w));
+      rate(*w, work::flop_per_picture(sheet_, *w), least_share_of_pictures);
     if (const auto* w = a.as<ItemsFacts>(); w != nullptr && w->rate && w->flop_per_item)
-      rate(*w, cell(sheet_, w->flop_per_item));
+      rate(*w, cell(sheet_, w->flop_per_item), least_share);
     if (const auto* w = a.as<Co2eFacts>()) intensity(*w);
     return std::move(found_);
   }
@@ -74,8 +76,8 @@ class WorkFinder {
                       std::string(check_rate)});
   }
 
-  void rate(const PlannedFacts& w, Cell<dim::flop_per_request> flop) {
-    share_of_peak(w, cell(sheet_, w.rate) * flop, least_share);
+  void rate(const PlannedFacts& w, Cell<dim::flop_per_request> flop, double least) {
+    share_of_peak(w, cell(sheet_, w.rate) * flop, least);
   }
 
   // A measured energy of zero has a warning of its own.

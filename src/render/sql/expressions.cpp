@@ -44,8 +44,8 @@ std::string not_a_number(const Dialect& dialect) {
 
 std::string within(const std::string& value, double from, double to, const Dialect& dialect) {
   if (from == to) return fmt::format("{} = {}", value, dialect.literal(from));
-  const std::string least = one_sided(value, '>', from, std::nextafter(from, -infinity), dialect);
-  const std::string most = one_sided(value, '<', to, std::nextafter(to, infinity), dialect);
+  std::string least = one_sided(value, '>', from, std::nextafter(from, -infinity), dialect);
+  std::string most = one_sided(value, '<', to, std::nextafter(to, infinity), dialect);
   if (from == -infinity) return most;
   if (to == infinity) return least;
   return fmt::format("{} AND {}", least, most);
