@@ -38,6 +38,7 @@ struct ModelFacts {
   Fact<dim::one> flop_per_step_size;   ///< edge length of the reference image, in pixels; if empty, the requested size
   Fact<dim::one> lookups, embedding_dim;
   std::optional<Guidance> guidance;
+  bool mixture = false;  ///< whether it is a mixture of experts, of which a token uses some
 };
 
 /// Performance of an accelerator according to its data sheet.

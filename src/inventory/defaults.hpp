@@ -66,7 +66,7 @@ inline constexpr Rule rules[] = {
     {"transfer/datacenter", "transfer_energy", "data transferred inside data centers"},
     {"transfer/internet", "transfer_energy", "data transferred over the internet"},
     {"training/fp8_gain", "precision", "training in FP8 that states no MFU"},
-    {"training/goodput", "goodput", "training stated in tokens, with the MFU of a step or with no MFU"},
+    {"training/goodput", "goodput", "training stated in tokens, with the MFU of a step"},
     {"training/power_fraction", "power_fraction", "training stated in tokens"},
     {"training/idle_fraction", "power_fraction", "training stated in tokens: hours outside training steps"},
     {"serving/batch", "batch", "requests that state neither batch nor arrivals"},

@@ -39,6 +39,10 @@ constexpr Number numbers[] = {
     {"embedding_dim", &StatedModel::embedding_dim, &ModelFacts::embedding_dim},
 };
 
+bool chooses_experts(const ModelFacts& m) {
+  return m.experts && m.experts_per_token && m.experts.best() > m.experts_per_token.best();
+}
+
 ModelFacts of_catalog(const Planning& p, const CatalogTable& table, const CatalogRow& row) {
   ModelFacts m;
   m.name = row.id();
@@ -53,6 +57,7 @@ ModelFacts of_catalog(const Planning& p, const CatalogTable& table, const Catalo
   read(m.attention_per_step, "attention_per_step_tflop", in_model("flop_per_step"));
   read(m.flop_per_step_size, "flop_per_step_size", in_model("flop_per_step"));
   m.guidance = from_word<Guidance>(table.text(row, "guidance"));
+  m.mixture = chooses_experts(m);  // T5 has fewer active weights because a token passes one of two halves
   return m;
 }
 
@@ -61,6 +66,8 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   f.name = std::move(name);
   for (const Number& n : numbers) f.*n.fact = stated(m.*n.stated, p.use);
   f.flop_per_step = stated(m.flop_per_step, p.use);
+  const bool skips = f.active_parameters && f.parameters && f.active_parameters.best() < f.parameters.best();
+  f.mixture = chooses_experts(f) || skips;
   const auto above = [&](const std::optional<Stated<dim::one>>& part, const std::optional<Stated<dim::one>>& whole,
                          std::string_view message) {
     if (part && whole && part->value.best > whole->value.best)
@@ -133,7 +140,16 @@ bool writes_text(const Planning& p, const ModelFacts& model, std::string_view in
 }
 
 std::string_view kind_of(const ModelFacts& model) {
-  return model.experts && model.experts.best() > model.experts_per_token.best() ? "moe" : "dense";
+  return model.mixture ? "moe" : "dense";
+}
+
+void needs_experts(const Planning& p, const ModelFacts& model) {
+  if (model.experts || !model.mixture) return;
+  p.error(diag::model_lacks,
+          fmt::format("{} has fewer active parameters than parameters, but states no \"experts\"", model.name),
+          "add \"experts\" and \"experts_per_token\", on which the weights that a step reads depend; a dense model has "
+          "no \"active_parameters\"",
+          p.work.model->at);
 }
 
 }  // namespace aicarbon::inventory

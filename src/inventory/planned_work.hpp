@@ -49,8 +49,10 @@ bool has_model(const Planning& planning, const ModelFacts& model);
 bool writes_text(const Planning& planning, const ModelFacts& model, std::string_view instead);
 /// Reports an error if the model lacks a number that the kind of work needs.
 void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
-/// "moe" for a mixture of experts, otherwise "dense", as in the mfu and rooflines tables.
+/// "moe" for a mixture of experts, which a token uses in part, otherwise "dense", as in the mfu and rooflines tables.
 std::string_view kind_of(const ModelFacts& model);
+/// Reports a mixture of experts whose experts are not stated. Serving depends on how many of them a step reads.
+void needs_experts(const Planning& p, const ModelFacts& model);
 
 // --- the device (device.cpp) ---------------------------------------------------------------------------------------------------------
 

@@ -268,10 +268,12 @@ The following was changed after the first run, in which training had 14 of 15 fi
   FP8 no longer enter a row. Before, P28 and P32 were at 0.685 and 1.68, outside the factor; P28 is one of the 20 pairs, and P32 no longer
   enters anything.
 - Three jobs stated a sequence length that their points do not state; with it P30, P31 and P32 were at 1.06, 1.00 and 2.05.
-- The jobs with `run_mfu` used the row of the table as hard bounds, where the table has P5 and P95: P22 and P30 were outside.
+- The hours of runs used the row of the table as hard bounds, where the table has P5 and P95: P22 and P30 were outside.
 - The energy of P33 is equivalent to its hours and is now among the other figures.
 - Later, serving and pictures on several devices got the formulas and constants that are fitted to half of the models of ML.ENERGY; the points
   P1 to P21 are from the same benchmark, P37 to P39 are not.
+- Later, the hours of a training that states no MFU became those of published runs, with the interval for a further run; before, they were
+  those of a benchmarked step with goodput, which gave P31 at 0.68 and P33 at 0.44 of the measurement. Jobs of benchmarks state `goodput` 1.
 
 **In sample**: the constants used for the prediction were chosen with knowledge of the point. **Partly**: the same benchmark with
 another task or model or, in training, the point is one of the values from which its row of the [table mfu](methodology/mfu.md) is
@@ -301,8 +303,10 @@ states otherwise. "Factor" is predicted over measured or the inverse, whichever 
       "These points are dense models measured by others on other servers. They are not part of a criterion.\n\n");
   text += of_class("image", "Images", "");
   text += of_class("video", "Videos", "");
-  text += of_class("training", "Training",
-                   "Rates are those of a step and use `mfu`; hours of a run use `\"run_mfu\": \"published\"`.\n\n");
+  text += of_class(
+      "training", "Training",
+      "Rates are those of a step, with a `goodput` of 1; hours of a run are those of published runs. 30 runs are on "
+      "[a page of their own](validation-training.md).\n\n");
   text += "\n### Without the point\n\nThe same with the MFU table derived without the point (`--catalog "
           "tests/validation/without/P22` and so on):\n\n";
   text += without_table(points);

@@ -18,8 +18,8 @@ inline constexpr Column shape_column{
 inline constexpr Column set_column{
     .name = "set",
     .doc =
-        "how the range was set: percentile (of data), envelope (of published figures), pedigree (a quality score), stated or none",
-    .words = "percentile envelope pedigree stated none"};
+        "how the range was set: percentile (of data), predictive (an interval for a further value of the same kind), envelope (of published figures), pedigree (a quality score), stated or none",
+    .words = "percentile predictive envelope pedigree stated none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
 inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the row refers to"};
 inline constexpr Column confidence_column{

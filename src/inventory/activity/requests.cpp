@@ -143,6 +143,7 @@ void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   const ModelFacts& m = f.model;
   if (!writes_text(p, m, "\"images\", \"videos\" or \"queries\"")) return;
   needs(p, m, m.parameters, "parameters");
+  needs_experts(p, m);
   needs(p, m, m.layers, "layers");
   if (!m.kv_bytes_per_token && (!m.kv_heads || !m.head_dim)) needs(p, m, m.heads, "heads");
   if (!m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");

@@ -128,12 +128,16 @@ void warn_of_long_sequences(const Planning& p, const activity::Tokens& a, const 
        }});
 }
 
-// Resolves the share of the peak that is reached: as stated, otherwise as published.
+// Resolves the share of the peak that is reached: as stated, otherwise that of published runs. A job that states what
+// is known of steps alone, their MFU or their share of the hours, takes the other as published.
 void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) {
-  if (a.run_mfu) {
+  if (a.run_mfu && a.run_mfu->value) {
     f.run_mfu = stated(a.run_mfu->value, p.use);
-    if (a.run_mfu->value) above_published(p, f.precision, *a.run_mfu->value, "run");
-    if (a.run_mfu->published) f.run_mfu = published_mfu(p, f, "run");
+    above_published(p, f.precision, *a.run_mfu->value, "run");
+    return;
+  }
+  if (!a.mfu && !a.goodput) {
+    f.run_mfu = published_mfu(p, f, "run");
     return;
   }
   if (a.mfu) {

@@ -42,14 +42,16 @@ constexpr auto tokens_activity = joined(
                  "recomputation of activations: none or full; only informative, because MFU counts only the FLOPs of the model"}),
         field<&activity::Tokens::mfu>(
             {.name = "mfu",
-             .doc = "MFU of a training step: FLOPs of the model, divided by what the dense peak allows in that time",
+             .doc =
+                 "MFU of a training step: FLOPs of the model, divided by what the dense peak allows in that time; if absent, see \"run_mfu\"",
              .unit = "1",
              .example = "0.40",
              .maximum = 1,
              .positive = true}),
         field<&activity::Tokens::goodput>(
             {.name = "goodput",
-             .doc = "share of the hours spent in training steps; the remainder is restarts, checkpoints and evaluation",
+             .doc =
+                 "share of the hours spent in training steps; the remainder is restarts, checkpoints and evaluation; stated without \"mfu\", it is multiplied by the MFU of steps in published benchmarks, which are tuned: 1 for a benchmark",
              .unit = "1",
              .example = "0.9",
              .maximum = 1,
@@ -57,7 +59,7 @@ constexpr auto tokens_activity = joined(
         field<&activity::Tokens::run_mfu>(
             {.name = "run_mfu",
              .doc =
-                 "MFU of the whole run: FLOPs of the model, divided by what the dense peak allows in all its hours; or \"published\" for that of published runs on such devices; replaces \"mfu\" and \"goodput\"",
+                 "MFU of the whole run: FLOPs of the model, divided by what the dense peak allows in all its hours; replaces \"mfu\" and \"goodput\"; if none of the three is stated, or for \"published\", that of published runs on such devices",
              .unit = "1",
              .example = "0.33",
              .maximum = 1,
