@@ -272,7 +272,7 @@ struct Tokens : PlannedWork, TokensValues<Given> {
 template <template <Dim> class Value>
 struct RequestsValues {
   Value<dim::tokens_per_request> input_tokens, output_tokens;
-  Value<dim::one> replicas, cache_hit;
+  Value<dim::one> replicas, cache_hit, busy_share;
   Value<dim::request_rate> arrivals;
   Value<dim::energy_per_token> energy_per_token;
 };

@@ -78,7 +78,7 @@ struct PlannedFacts : activity::PlannedValues<Fact> {
 /// Training of a language model.
 struct TrainingFacts : PlannedFacts, activity::TokensValues<Fact> {
   Fact<dim::token> tokens;
-  Fact<dim::one> mfu, goodput, run_mfu, idle_fraction;
+  Fact<dim::one> mfu, goodput, run_mfu;
   Fact<dim::one> fp8_gain;  ///< factor by which FP8 raises an MFU that was published for 16 bits
   Fact<dim::tokens_per_request> sequence;
   TrainingMethod method = TrainingMethod::pretraining;
@@ -225,7 +225,8 @@ struct ActivityFacts {
   EnergyBoundary boundary = EnergyBoundary::it;  ///< where the stated energy or power was measured
   bool boundary_stated = false;                  ///< whether the job says so
   std::optional<FigureOf> of;                    ///< what it is of, if stated; otherwise, of the share
-  Fact<dim::one> load;  ///< mean power as a share of rated power, or a position on the power curve
+  Fact<dim::one> load;              ///< mean power as a share of rated power, or a position on the power curve
+  Fact<dim::one> accelerator_load;  ///< if no load is stated: mean power of the accelerators as a share of their TDP
   Fact<dim::volume> water;
   Location at;  ///< location of the activity in the job
 

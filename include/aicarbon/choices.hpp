@@ -81,10 +81,10 @@ template <>
 inline constexpr auto words_of<Recompute> = std::to_array<std::string_view>({"none", "full"});
 
 /// How requests arrive at a server.
-enum class Serving : unsigned char { single_stream, fixed_batch, poisson, offline };
+enum class Serving : unsigned char { single_stream, fixed_batch, poisson, offline, service };
 template <>
 inline constexpr auto words_of<Serving> = std::to_array<std::string_view>({"single-stream", "fixed-batch", "poisson",
-                                                                           "offline"});
+                                                                           "offline", "service"});
 
 /// How a diffusion model is guided: classifier-free guidance takes two passes per step, a distilled model one.
 enum class Guidance : unsigned char { cfg, distilled };

@@ -156,7 +156,10 @@ struct HardwareFacts {
   Fact<dim::parts_per_device> parts_per_device;
   // power
   Fact<dim::device_power> accelerator_power;
+  Fact<dim::device_power> system_power;  ///< mean power for each accelerator with its share of the host, as measured
   Fact<dim::power> node_power;
+  Fact<dim::power> usual_node_power;     ///< of the machine that usually holds the accelerator, if none is stated, …
+  Fact<dim::device> usual_node_devices;  ///< … and the number of accelerators in it
   Fact<dim::power> node_idle;
   Fact<dim::device_power> accelerator_idle;
   Fact<dim::one> idle_over_rated;

@@ -172,7 +172,7 @@ Diagnostics lint(const Catalog& catalog) {
       catalog::lint_numbers(spec, table, row, builtin, fault);
       lint_choices(spec, table, row, fault);
       doubt_row(table, row, fault);
-      for (const std::string_view column : {"source", "embodied_source", "parts_source", "pue_source"})
+      for (const std::string_view column : {"source", "embodied_source", "system_source", "parts_source", "pue_source"})
         if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
       if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
@@ -189,6 +189,7 @@ Diagnostics lint(const Catalog& catalog) {
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
         fault(fmt::format("accelerator \"{}\" is not in the accelerators table", accelerator));
       lint_words(catalog, table.text(row, "device"), "device", "accelerators", fault);
+      lint_words(catalog, table.text(row, "node"), "node", "servers", fault);
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
       lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))

@@ -9,12 +9,32 @@ namespace aicarbon {
 namespace inventory {
 namespace {
 
-Fact<dim::one> default_load(const ActivityInput& in) {
-  if (in.phase.kind.value == PhaseKind::fleet)
-    return not_applicable<dim::one>("in unused hours, the machines of the fleet draw idle power");
-  const bool inference = in.phase.kind.value == PhaseKind::inference;
-  return assumed<dim::one>(in.context, inference ? "load/inference" : "load/training",
-                           fmt::format("/phases/{}/activity/load", in.use()));
+// The power of accelerators as a share of their TDP while they do what the phase is for.
+std::string_view accelerator_rule(PhaseKind kind) {
+  switch (kind) {
+  case PhaseKind::inference: return "load/inference";
+  case PhaseKind::training: return "training/power_fraction";
+  case PhaseKind::fine_tuning: return "fine_tuning/power_fraction";
+  default: return "work/power_fraction";
+  }
+}
+
+// The load of a phase that states none: of the accelerators if their power is known, otherwise of the whole machine.
+void default_load(const ActivityInput& in, ActivityFacts& f) {
+  const PhaseKind kind = in.phase.kind.value;
+  if (kind == PhaseKind::fleet) {
+    f.load = not_applicable<dim::one>("in unused hours, the machines of the fleet draw idle power");
+    return;
+  }
+  const std::string path = fmt::format("/phases/{}/activity/", in.use());
+  const HardwareFacts& h = in.hardware;
+  if (h.present && h.accelerator_power) {
+    f.accelerator_load = assumed<dim::one>(in.context, accelerator_rule(kind), path + "device_power");
+    f.load = not_applicable<dim::one>("the load of the accelerators is used");
+    return;
+  }
+  f.load = assumed<dim::one>(in.context, kind == PhaseKind::inference ? "load/inference_machine" : "load/training",
+                             path + "load");
 }
 
 }  // namespace
@@ -37,7 +57,7 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
         }
       },
       in.activity.kind);
-  if (!f.load) f.load = default_load(in);
+  if (!f.load) default_load(in, f);
   return f;
 }
 

@@ -139,9 +139,7 @@ bool writes_text(const Planning& p, const ModelFacts& model, std::string_view in
   return false;
 }
 
-std::string_view kind_of(const ModelFacts& model) {
-  return model.mixture ? "moe" : "dense";
-}
+std::string_view kind_of(const ModelFacts& model) { return model.mixture ? "moe" : "dense"; }
 
 void needs_experts(const Planning& p, const ModelFacts& model) {
   if (model.experts || !model.mixture) return;

@@ -105,7 +105,7 @@ void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
            "check the unit: W or kW", at);
   const bool packages = h.node_over_accelerators.input->rule == "power/node_over_packages";
   if (h.node_power.best() > sum || (packages && h.node_power.best() == sum)) return;
-  const double usual = sum * h.node_over_accelerators.best();
+  const double ratio = h.node_over_accelerators.best() / h.node_at_load.best();
   const auto watts = [](double kw) { return units::human(dim::power, kw, 4); };
   c.note(diag::below_accelerators,
          fmt::format("the node is rated at {}, {} the {} of its accelerators, {} × {}", watts(h.node_power.best()),
@@ -113,7 +113,7 @@ void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
                      watts(h.accelerator_power.best())),
          fmt::format("\"power\" is that of the whole node: write \"power\": \"{}\", {} times its accelerators, or "
                      "remove it; the power of one device is \"device_power\" of an activity",
-                     watts(usual), units::shortest(h.node_over_accelerators.best())),
+                     watts(ratio * sum), units::significant(ratio, 3)),
          at);
 }
 

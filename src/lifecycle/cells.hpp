@@ -75,6 +75,7 @@ struct HardwareCells {
   Cell<dim::one> share;          ///< reserved share of a node; empty for a whole node
   Cell<dim::power> rated_power;  ///< per node, or per reserved share of a node
   Cell<dim::device_power> accelerator_power;
+  Cell<dim::device_power> system_power;    ///< measured mean for each device, with its share of the host
   Cell<dim::device_power> idle_power;      ///< per device, including its share of the host's power
   Cell<dim::co2e_per_device> accelerator;  ///< embodied carbon of one accelerator
   Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a whole node if it is not split

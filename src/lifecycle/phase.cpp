@@ -63,6 +63,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   if (!h.present) return c;
   c.devices = h.devices ? cell(sheet, h.devices) : named("one device", sheet.constant<dim::device>(1));
   c.accelerator_power = cell(sheet, h.accelerator_power);
+  c.system_power = cell(sheet, h.system_power);
   c.rated_power = rated_power(sheet, h, c.devices);
   c.idle_power = idle_power(sheet, h, c.devices, c.rated_power);
   take_share(sheet, h, c);

@@ -20,8 +20,6 @@ constexpr std::string_view not_stated[] = {
     "losses/",
     "upstream/",
     "grids/",
-    "training/idle_fraction",
-    "training/power_fraction",
     "training/fp8_gain",
     "serving/memory_share",
     "serving/most_sequences",
@@ -38,6 +36,7 @@ constexpr std::string_view not_stated[] = {
     "recommendation/bandwidth_share",
     "work/compute_share",
     "power/node_at_load",
+    "power/node_over_",
     "power/idle_over_tdp",
     "construction/plant_share",
     "construction/per_mean_it_kw_year",
@@ -48,7 +47,10 @@ struct Form {
   std::string_view rule;
   std::string_view keys;  ///< keys to type, below the object that contains the first of them
   int steps = 0;          ///< products or quotients of the default that lead to what is stated; 0: the default itself
+  std::string_view choice = {};  ///< typed as well, because the value alone would be read in another way, …
+  std::string_view field = {};   ///< … if this field of the same object has a value, or in any case if it is empty
 };
+constexpr std::string_view of_accelerators = "\"energy_boundary\": \"accelerators\"";
 constexpr Form forms[] = {
     {"construction/per_kw", "construction/per_kw"},
     {"construction/racks_per_kw", "construction/racks/per_kw"},
@@ -58,10 +60,13 @@ constexpr Form forms[] = {
     {"embodied/gpu_server_without_gpus", "embodied/host", 2},
     {"embodied/gpu_server_without_cpu_and_memory", "embodied/host", 2},
     {"embodied/network_share", "network", 1},
-    {"power/node_over_accelerators", "power", 1},
-    {"power/node_over_packages", "power", 1},
     {"transport/share_of_manufacturing", "transport", 1},
     {"end_of_life/share_of_manufacturing", "end_of_life", 1},
+    {"serving/batch", "batch", 0, "\"serving\": \"service\"", "busy_share"},
+    {"training/power_fraction", "device_power", 1, of_accelerators},
+    {"fine_tuning/power_fraction", "device_power", 1, of_accelerators},
+    {"work/power_fraction", "device_power", 1, of_accelerators},
+    {"load/inference", "device_power", 1, of_accelerators},
 };
 
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -91,6 +96,10 @@ class Stated {
   }
   const NamedList<std::string>& typed_;
 };
+
+bool is_at(const Input& input, const std::string& path) {
+  return input.path == path || std::ranges::find(input.also, path) != input.also.end();
+}
 
 bool below(const Input& input, std::string_view where) {
   const auto inside = [&](const std::string& path) { return path.starts_with(where); };
@@ -220,7 +229,9 @@ std::vector<Replacement> replacements(const Sheet& sheet, std::size_t index, dou
   const auto never = [&](std::string_view rule) { return input.rule.starts_with(rule) || input.id.starts_with(rule); };
   if (input.path.empty() || std::ranges::any_of(not_stated, never) || input.also.size() >= Input::most_places)
     return {};
-  const auto* found = std::ranges::find(forms, input.rule, &Form::rule);
+  const auto* found = std::ranges::find_if(forms, [&](const Form& form) {
+    return form.rule == input.rule && (form.choice.empty() || last_key(input.path) == form.keys);
+  });
   const Form* form = found == std::end(forms) ? nullptr : found;
   const auto amount =
       stated_amount(sheet, cell_of(sheet, index), form == nullptr ? 0 : form->steps, 1 + input.also.size());
@@ -237,6 +248,11 @@ std::vector<Replacement> replacements(const Sheet& sheet, std::size_t index, dou
     if (excludes(stated, path)) return {};
     auto typing = typed_at(sheet, stated, path, in_unit_of(*field, amount->dim, value));
     if (!typing) return {};
+    if (form != nullptr && !form->choice.empty() &&
+        (form->field.empty() || std::ranges::any_of(sheet.inputs(), [&](const Input& other) {
+           return is_at(other, fmt::format("{}/{}", parent(path), form->field));
+         })))
+      typing->json += fmt::format(", {}", form->choice);
     all.push_back(std::move(*typing));
   }
   return all;

@@ -30,12 +30,31 @@ inline constexpr std::array accelerators{
         .name = "holds_host",
         .doc =
             "which figures of the row cover the CPU and the memory of the host as well, because they are in the package: power, embodied, both or neither"},
+    Column{
+        .name = "form",
+        .doc =
+            "how it is built into a machine: module (SXM, OAM), card (PCIe), tpu, or package (with the CPU of the host); empty if unknown",
+        .words = "module card tpu package"},
+    Column{
+        .name = "node",
+        .doc =
+            "id in the servers table of the machine that usually holds it, whose rated power a machine without a stated power has, in proportion to its accelerators"},
     Column{.name = "tdp_w",
            .kind = number,
            .unit = "W",
            .dim = dim::device_power,
            .doc = "rated power of one accelerator",
            .positive = true},
+    Column{
+        .name = "system_w",
+        .kind = number,
+        .unit = "W",
+        .dim = dim::device_power,
+        .doc =
+            "mean power of a machine for each accelerator, measured in training with the host, which replaces the rated power",
+        .ranged = true,
+        .positive = true},
+    Column{.name = "system_source", .doc = "id in sources.json of the source of system_w"},
     Column{.name = "idle_w",
            .kind = number,
            .unit = "W",

@@ -74,9 +74,11 @@ Fact<dim::request_rate> arrivals_over(const Planning& p, const Stated<dim::reque
   return known<dim::request_rate>(std::move(rate));
 }
 
-Serving serving_of(const Planning& p, const activity::Requests& a) {
+Serving serving_of(const Planning& p, const activity::Requests& a, PhaseKind kind) {
   if (a.serving) return a.serving->value;
-  return a.arrivals || p.fleet_duration != nullptr ? Serving::poisson : Serving::fixed_batch;
+  if (a.arrivals || p.fleet_duration != nullptr) return Serving::poisson;
+  if (a.busy_share) return Serving::service;
+  return kind == PhaseKind::inference && !a.batch && !a.replicas ? Serving::service : Serving::fixed_batch;
 }
 
 // Notes that a service without arrivals has no idle hours, unless the job states how it serves or the work is queued.
@@ -95,9 +97,9 @@ void note_no_idle_hours(const Planning& p, const activity::Requests& a, PhaseKin
                  p.at);
 }
 
-void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
+void scenario(const Planning& p, const activity::Requests& a, PhaseKind kind, ServingFacts& f) {
   f.batch = stated(a.batch, p.use);
-  f.serving = serving_of(p, a);
+  f.serving = serving_of(p, a, kind);
   if (f.serving == Serving::poisson && !f.arrivals) {
     if (p.fleet_duration == nullptr)
       return p.error(
@@ -119,7 +121,13 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (f.replicas && f.serving != Serving::poisson)
     p.error(diag::conflict, "\"replicas\" needs \"arrivals\": without arrivals, every device is taken to be fully used",
             "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
-  if (!f.batch && f.serving == Serving::fixed_batch)
+  if (f.serving == Serving::service) f.busy_share = stated_or(p, a.busy_share, "serving/busy_share", "busy_share");
+  else if (a.busy_share)
+    p.error(diag::conflict, fmt::format("\"busy_share\" has no effect with \"serving\": \"{}\"", word(f.serving)),
+            f.serving == Serving::poisson ? "remove it: the share follows from the arrivals"
+                                          : "remove it, or set \"serving\": \"service\"",
+            a.busy_share->at);
+  if (!f.batch && (f.serving == Serving::fixed_batch || f.serving == Serving::service))
     f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
   f.batch_written = as_written(p, a.batch, f.batch);
 }
@@ -136,7 +144,7 @@ void needs_memory(const Planning& p, const activity::Requests& a, const ServingF
 }
 
 // Resolves the inputs for modeling the time of a request, if the job states no measured value.
-void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
+void modelled(const Planning& p, const activity::Requests& a, PhaseKind kind, ServingFacts& f) {
   if (!a.input_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
   if (!has_model(p, f.model)) return;
@@ -149,7 +157,7 @@ void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (!m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");
   needs_peak(p, f);
   f.roofline = constants(p, m, f.precision);
-  scenario(p, a, f);
+  scenario(p, a, kind, f);
   needs_memory(p, a, f);
 }
 
@@ -177,7 +185,7 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
     f.power_fraction = stated_or(p, a.power_fraction, "load/inference", "power_fraction");
     return f;
   }
-  modelled(p, a, f);
+  modelled(p, a, in.phase.kind.value, f);
   note_no_idle_hours(p, a, in.phase.kind.value, f.serving);
   return f;
 }

@@ -165,8 +165,10 @@ TrainingFacts facts(const activity::Tokens& a, const ActivityInput& in) {
   if (!has_model(p, f.model)) return f;
   needs(p, f.model, f.model.parameters, "parameters");
   warn_of_long_sequences(p, a, f);
-  f.power_fraction = stated_or(p, a.power_fraction, "training/power_fraction", "power_fraction");
-  f.idle_fraction = assumed<dim::one>(p.context, "training/idle_fraction", path_of(p, "power_fraction"));
+  f.power_fraction =
+      stated_or(p, a.power_fraction,
+                f.method == TrainingMethod::pretraining ? "training/power_fraction" : "fine_tuning/power_fraction",
+                "power_fraction");
   if (f.energy_per_token || f.token_rate) return f;
   needs_peak(p, f);
   const bool from_table = a.run_mfu ? a.run_mfu->published.has_value() : !a.mfu.has_value();

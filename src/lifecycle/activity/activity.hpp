@@ -40,8 +40,14 @@ bool has_measured_hours(const ActivityFacts& activity);
 /// The number of devices, also if parts of devices are counted; empty if neither is.
 Cell<dim::device> devices_of(const ActivityInput& in, const CountedDevices& counted);
 
+/// Mean power of an accelerator in phases that state no load: its TDP x the share that such work draws.
+Cell<dim::device_power> accelerator_power(const ActivityInput& in);
+
 /// Sets the energy of the accelerators, and the IT energy that follows from it with hosts, memory, network and fans.
 void of_accelerators(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
+
+/// Sets the IT energy from the power of the whole machine, of which that of the accelerators is not known apart.
+void of_machine(Cell<dim::energy> energy, Flows& flows);
 
 /// Sets the IT energy from an energy stated at a boundary, and the energy of the accelerators if they are the boundary.
 /// Used by the kinds of activity with a measured energy or power.

@@ -13,11 +13,22 @@
 
 namespace aicarbon::lifecycle {
 
+Cell<dim::device_power> accelerator_power(const ActivityInput& in) {
+  return named("mean power of an accelerator",
+               in.hardware.accelerator_power * cell(in.sheet, in.facts.activity.accelerator_load));
+}
+
 void of_accelerators(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
   flows.accelerator_energy = flow(named("accelerator energy", energy));
   flows.it_energy =
       flow(named("IT energy", flows.accelerator_energy.cell *
                                   node_over_accelerators(in.sheet, *in.facts.hardware, in.hardware.devices)));
+}
+
+void of_machine(Cell<dim::energy> energy, Flows& flows) {
+  flows.it_energy = flow(named("IT energy", energy));
+  flows.accelerator_energy =
+      no_flow<dim::energy>(LineState::not_applicable, "the energy is computed from the power of the whole node");
 }
 
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
@@ -40,11 +51,25 @@ void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows
         flow(in.facts.runs_on ? time : owned_for_allocated(time, cell(in.sheet, in.facts.hardware->utilization)));
 }
 
-void hours_of_energy(const ActivityInput& in, Flows& flows) {
+namespace {
+
+// Mean power of a device with its share of the host, from its rating and load; empty if either is unknown or zero.
+Cell<dim::device_power> mean_power(const ActivityInput& in) {
+  const ActivityFacts& a = in.facts.activity;
+  if (!in.facts.hardware->present) return {};
+  if (a.accelerator_load && in.hardware.system_power) return in.hardware.system_power;
+  if (a.accelerator_load)
+    return accelerator_power(in) * node_over_accelerators(in.sheet, *in.facts.hardware, in.hardware.devices);
   const auto rated = rated_per_device(in.hardware);
   const auto load = rated ? mean_over_rated(in.sheet, in.facts) : Cell<dim::one>{};
-  if (in.facts.hardware->present && load && load.best() != 0) {
-    allocate(in, named("device time", flows.it_energy.cell / (rated * load)), flows);
+  return load && load.best() != 0 ? rated * load : Cell<dim::device_power>{};
+}
+
+}  // namespace
+
+void hours_of_energy(const ActivityInput& in, Flows& flows) {
+  if (const auto power = mean_power(in)) {
+    allocate(in, named("device time", flows.it_energy.cell / power), flows);
     return;
   }
   const Missing why =

@@ -3,6 +3,8 @@
 //
 //   device time = as stated, or hours of nodes x devices per node, or hours of parts / parts per device
 //   energy = measured energy, or device time x measured device power, at the stated boundary
+//   energy = device time x measured system power                      IT energy, of TPUs
+//   energy = device time x TDP x share of TDP                         energy of the accelerators, if no load is stated
 //   energy = device time x rated power of the node / devices x load    IT energy, if the node's rated power is known
 //   energy = device time x accelerator power x load                    energy of the accelerators, otherwise
 //   load   = mean power / rated power, or a position on the power curve of the hardware (power_curve.cpp)
@@ -18,20 +20,20 @@ namespace aicarbon::lifecycle {
 namespace {
 
 void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
-  const auto load = mean_over_rated(in.sheet, in.facts);
-  if (in.facts.hardware->present && in.facts.hardware->node_power) {
-    flows.it_energy = flow(named("IT energy", time / in.hardware.devices * in.hardware.rated_power * load));
-    flows.accelerator_energy =
-        no_flow<dim::energy>(LineState::not_applicable, "the energy is computed from the power of the whole node");
-  } else if (in.facts.hardware->present && in.facts.hardware->accelerator_power) {
-    of_accelerators(in, time * in.hardware.accelerator_power * load, flows);
+  const HardwareFacts& h = *in.facts.hardware;
+  if (h.present && in.facts.activity.accelerator_load) {
+    if (in.hardware.system_power) of_machine(time * in.hardware.system_power, flows);
+    else of_accelerators(in, time * accelerator_power(in), flows);
+  } else if (h.present && (h.node_power || h.usual_node_power)) {
+    of_machine(time / in.hardware.devices * in.hardware.rated_power * mean_over_rated(in.sheet, in.facts), flows);
+  } else if (h.present && h.accelerator_power) {
+    of_accelerators(in, time * in.hardware.accelerator_power * mean_over_rated(in.sheet, in.facts), flows);
   } else {
     const Missing why =
-        in.facts.hardware->present
-            ? Missing{LineState::not_estimated, in.facts.hardware->accelerator_power.missing.reason +
-                                                    ": state \"device_power\", or \"power\" of the hardware"}
-            : Missing{LineState::not_estimated,
-                      "the power of a device is unknown: state \"device_power\", or name the hardware"};
+        h.present ? Missing{LineState::not_estimated, h.accelerator_power.missing.reason +
+                                                          ": state \"device_power\", or \"power\" of the hardware"}
+                  : Missing{LineState::not_estimated,
+                            "the power of a device is unknown: state \"device_power\", or name the hardware"};
     flows.it_energy = no_flow<dim::energy>(why);
     flows.accelerator_energy = no_flow<dim::energy>(why);
   }

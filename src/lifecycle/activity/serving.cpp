@@ -2,18 +2,19 @@
 //
 //   device time per request = n (p + o t(B) / B) x time error
 //   energy per request      = n (P_pre p + P_dec(B) o t(B) / B) x energy error
-//   waiting time            = replicas x n x duration - busy time
-//   duration                = requests / arrivals
+//   waiting time            = provided time - busy time
+//   provided time           = replicas x n x duration           with arrivals; duration = requests / arrivals
+//   provided time           = busy time / busy share            service
 //
 //   n        devices per replica             p         prefill time
 //   o        output tokens                   t(B)      time of a decode step with B sequences in flight
 //   P_pre    power during prefill            P_dec(B)  power during decode
-//   B        1 (single-stream), as stated or by default (fixed-batch), as stated or the most that a server processes at
+//   B        1 (single-stream), as stated or by default (fixed-batch, service), as stated or the most that a server processes at
 //            once (offline), or from the arrivals by Little's law (poisson); never more than fits in memory
 //
-// With arrivals, the number of replicas is stated, or else the smallest that keeps up with them. A device does either
-// prefill or decode, so the two powers are never added; while it waits, it draws the power of an idle device with a
-// model in memory. The formulas of the terms are in model/. A measured energy per request or token, or a measured rate,
+// With arrivals, the number of replicas is stated, or else the smallest that keeps up with them. A service that states
+// neither arrivals nor a batch has the busy share of published services. A device does either prefill or decode, so the
+// two powers are never added; while it waits, it draws the power of an idle device with a model in memory. The formulas of the terms are in model/. A measured energy per request or token, or a measured rate,
 // replaces the model. Left out: queues, and load that changes by the hour.
 #include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/activity/derived.hpp"
@@ -70,6 +71,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   r.time_error = reach.time_error;
   switch (w.serving) {
   case Serving::single_stream: r.batch = one; break;
+  case Serving::service:
   case Serving::fixed_batch: r.batch = named("batch", min(cell(sheet, w.batch), r.largest)); break;
   case Serving::offline: r.batch = named("batch", min(w.batch ? cell(sheet, w.batch) : most, r.largest)); break;
   case Serving::poisson: {
@@ -102,17 +104,23 @@ Cell<dim::energy> decode_energy(const ActivityInput& in, const ServingFacts& w, 
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
-// The energy of replicas while they wait. With arrivals, replicas are allocated all the time, even when they are not
-// busy; this also sets the device time.
+// The time of devices that are provided, whether they are busy or not.
+Cell<dim::device_time> provided(Sheet& sheet, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
+                                Flows& flows) {
+  if (w.serving == Serving::service) return named("device time", busy / cell(sheet, w.busy_share));
+  const auto duration = named("duration", count_of(sheet, w.count) / arrivals_at(sheet, w));
+  derive(flows, "replicas", r.replicas.index);
+  return named("device time", r.replicas * r.devices * duration);
+}
+
+// The energy of devices while they wait. They are allocated all the time, which sets the device time.
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;
-  const auto duration = named("duration", count_of(sheet, w.count) / arrivals_at(sheet, w));
-  const auto there = named("device time", r.replicas * r.devices * duration);
+  const auto there = provided(sheet, w, r, busy, flows);
   const auto idle = max(there - busy, sheet.constant<dim::device_time>(0));
   const auto energy =
       named("energy while waiting", idle * in.hardware.accelerator_power * cell(sheet, w.roofline.idle_power));
-  derive(flows, "replicas", r.replicas.index);
   derive(flows, "busy_share", named("busy share", busy / there).index);
   derive(flows, "idle_energy_kwh", energy.index);
   allocate(in, there, flows);
@@ -133,7 +141,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
                                      cell(sheet, w.roofline.energy_error));
   const auto decode = decode_energy(in, w, r, giving);
   auto energy = prefill + decode;
-  if (w.serving == Serving::poisson) energy = energy + waiting(in, w, r, busy, flows);
+  if (w.serving == Serving::poisson || w.serving == Serving::service) energy = energy + waiting(in, w, r, busy, flows);
   else allocate(in, busy, flows);
   run_at(in, flows.device_time.cell, named("mean power of an accelerator", energy / flows.device_time.cell), flows);
   const auto tokens = cell(sheet, w.input_tokens) + cell(sheet, w.output_tokens);

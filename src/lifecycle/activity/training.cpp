@@ -2,7 +2,8 @@
 //
 //   FLOPs       = tokens x epochs x FLOPs per token (model/training_flop.cpp)
 //   device time = FLOPs / (dense peak x MFU of the run) (model/training_time.cpp)
-//   energy      = device time x mean power: stated at a boundary, or else that of an accelerator (model/training_power.cpp)
+//   energy      = device time x mean power: stated at a boundary, or that of the system as measured (TPUs), or else that
+//                 of an accelerator (model/training_power.cpp)
 //
 // With a measured energy per token, the energy is tokens x energy per token; with a measured rate, device time is
 // tokens / rate x devices. Otherwise, device time does not depend on the number of devices, except through the MFU:
@@ -14,13 +15,15 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-void power_and_energy(const ActivityInput& in, const TrainingFacts& w, const work::Efficiency& efficiency,
-                      Cell<dim::device_time> time, Flows& flows) {
+void power_and_energy(const ActivityInput& in, const TrainingFacts& w, Cell<dim::device_time> time, Flows& flows) {
   allocate(in, time, flows);
+  const bool states_share = w.power_fraction && w.power_fraction.input->origin == Origin::stated;
   if (w.device_power) {
     at_boundary(in, time * cell(in.sheet, w.device_power), flows);
+  } else if (in.hardware.system_power && !states_share) {
+    of_machine(time * in.hardware.system_power, flows);
   } else if (in.hardware.accelerator_power) {
-    run_at(in, time, work::training_power(in.sheet, w, efficiency, in.hardware.accelerator_power), flows);
+    run_at(in, time, work::training_power(in.sheet, w, in.hardware.accelerator_power), flows);
   } else {
     const Missing why{
         LineState::not_estimated,
@@ -47,7 +50,7 @@ Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
     return flows;
   }
   if (at_rate) {
-    power_and_energy(in, w, {}, at_rate, flows);
+    power_and_energy(in, w, at_rate, flows);
     if (w.device.peak)
       flows.derived.push_back(
           {"run_mfu", named("MFU of the run", flop / (at_rate * cell(sheet, w.device.peak))).index});
@@ -56,7 +59,7 @@ Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
   const auto efficiency = work::training_efficiency(sheet, w);
   const auto peak = cell(sheet, w.device.peak);
   const auto time = named("device time", flop / (peak * efficiency.run_mfu));
-  power_and_energy(in, w, efficiency, time, flows);
+  power_and_energy(in, w, time, flows);
   if (efficiency.mfu) flows.derived.push_back({"mfu", efficiency.mfu.index});
   flows.derived.push_back({"run_mfu", efficiency.run_mfu.index});
   const auto devices = w.devices ? cell(sheet, w.devices) : sheet.constant<dim::device>(1);

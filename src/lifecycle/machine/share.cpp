@@ -18,6 +18,7 @@ void take_share(Sheet& sheet, const HardwareFacts& h, HardwareCells& c) {
   else return;
   if (c.rated_power) c.rated_power = named("rated power of the share", c.rated_power * c.share);
   if (c.idle_power) c.idle_power = named("idle power of the share", c.idle_power * c.share);
+  if (c.system_power) c.system_power = named("system power of the share", c.system_power * c.share);
   if (c.accelerator_power) c.accelerator_power = named("accelerator power of the share", c.accelerator_power * c.share);
 }
 

@@ -26,8 +26,7 @@ struct Efficiency {
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 
 /// Mean power of an accelerator over a run.
-Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, const Efficiency& efficiency,
-                                       Cell<dim::device_power> tdp);
+Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, Cell<dim::device_power> tdp);
 
 /// Bytes per parameter for weights, gradients and optimizer state, and the least memory of the run, all devices together.
 Cell<dim::one> training_bytes(Sheet& sheet, const TrainingFacts& w);

@@ -46,7 +46,15 @@ constexpr auto requests_activity = joined(
         field<&activity::Requests::serving>(
             {.name = "serving",
              .doc =
-                 "how requests are served: single-stream (one at a time), fixed-batch, poisson (at random times, at the rate in \"arrivals\") or offline (the largest batch that fits)"}),
+                 "how requests are served: single-stream (one at a time), fixed-batch (always busy), poisson (at random times, at the rate in \"arrivals\"), offline (the largest batch that fits) or service (on devices that are busy for \"busy_share\" of the time); if absent, poisson with arrivals or in a fleet, otherwise service in a phase of kind inference that states no batch, otherwise fixed-batch"}),
+        value<&activity::Requests::busy_share, &ServingFacts::busy_share, activity::Requests, ServingFacts>(
+            {.name = "busy_share",
+             .doc =
+                 "share of the time of its devices in which a service processes requests; they are provided, and wait, for the rest",
+             .unit = "1",
+             .example = "0.4",
+             .maximum = 1,
+             .positive = true}),
         value<&activity::Requests::cache_hit, &ServingFacts::cache_hit, activity::Requests, ServingFacts>(
             {.name = "cache_hit",
              .doc = "share of input tokens found in a prefix cache; 0 if absent",
