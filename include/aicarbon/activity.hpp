@@ -335,6 +335,7 @@ struct Items : PlannedWork, ItemsValues<Given> {
   static constexpr std::string_view key = "items", title = "other countable work, with its FLOPs or measured energy";
   using Facts = ItemsFacts;
   StatedDeliveries items;
+  std::optional<Stated<dim::request>> batch;
 };
 
 /// An activity of one kind; simple kinds are listed first, planned work last. It holds std::monostate if the job states

@@ -13,7 +13,8 @@ namespace {
 std::string_view accelerator_rule(PhaseKind kind) {
   switch (kind) {
   case PhaseKind::inference: return "load/inference";
-  case PhaseKind::training: return "training/power_fraction";
+  case PhaseKind::training:
+  case PhaseKind::experimentation: return "training/power_by_hours";
   case PhaseKind::fine_tuning: return "fine_tuning/power_fraction";
   default: return "work/power_fraction";
   }

@@ -25,6 +25,7 @@ constexpr std::string_view not_stated[] = {
     "serving/most_sequences",
     "serving/prefill_power",
     "serving/idle_power_loaded",
+    "serving/interleaving",
     "media/several_devices",
     "media/exchange",
     "media/block_time",
@@ -35,6 +36,8 @@ constexpr std::string_view not_stated[] = {
     "recommendation/compute_share",
     "recommendation/bandwidth_share",
     "work/compute_share",
+    "work/start_time",
+    "work/starting_power",
     "power/node_at_load",
     "power/node_over_",
     "power/idle_over_tdp",
@@ -63,7 +66,7 @@ constexpr Form forms[] = {
     {"transport/share_of_manufacturing", "transport", 1},
     {"end_of_life/share_of_manufacturing", "end_of_life", 1},
     {"serving/batch", "batch", 0, "\"serving\": \"service\"", "busy_share"},
-    {"training/power_fraction", "device_power", 1, of_accelerators},
+    {"training/power_by_hours", "device_power", 1, of_accelerators},
     {"fine_tuning/power_fraction", "device_power", 1, of_accelerators},
     {"work/power_fraction", "device_power", 1, of_accelerators},
     {"load/inference", "device_power", 1, of_accelerators},
@@ -114,7 +117,8 @@ std::string_view named_by(const Sheet& sheet, const std::string& object) {
   std::string_view key;
   for (const Input& input : sheet.inputs()) {
     if (!below(input, object + "/")) continue;
-    if (input.id.starts_with("servers/")) return "server";
+    const bool by_accelerator = last_key(input.path) == "accelerator";  // the machine that usually holds it
+    if (input.id.starts_with("servers/") && !by_accelerator) return "server";
     if (input.id.starts_with("accelerators/")) key = "accelerator";
   }
   return key;

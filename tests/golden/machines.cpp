@@ -207,6 +207,16 @@ TEST_CASE("Google's TPUs: operation agrees within 2 %, and shares within 2 perce
     share("operation, market-based", operation_market / whole_market,
           c["market_based"].get<double>() / (embodied + c["market_based"].get<double>()));
 
+    // Compute carbon intensity, market-based: the same metric is the functional unit EFLOP. The count is what the chip
+    // computes over its life according to the source, total over CCI; of 2026, only the gain in utilization is published.
+    const double cci = best(report["per_unit"][0]["co2e_market_kg"]) * 1e3;
+    const auto compare = [&](const char* year, double ours, double theirs) {
+      std::puts(text("  g/EFLOP of %s: published %g computed %.4g", year, theirs, ours).c_str());
+      CHECK(std::abs(ours / theirs - 1) * 100 <= allowance);
+    };
+    compare("2024", cci, c["cci"]);
+    if (c.contains("cci_2026")) compare("2026", cci / c["utilization_2026"].get<double>(), c["cci_2026"]);
+
     // The chip computed from its bill of materials is printed for information only. It is not checked, because most of
     // its parts are not published.
     const Json parts = hardware(c["machine"], {"--samples", "0"});

@@ -13,6 +13,9 @@ ItemsFacts facts(const activity::Items& a, const ActivityInput& in) {
   f.power_fraction = stated_or(p, a.power_fraction, "work/power_fraction", "power_fraction");
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);
+  f.batch = stated(a.batch, p.use);
+  f.start_time = assumed<dim::time>(p.context, "work/start_time", path_of(p, "throughput"));
+  f.starting_power = assumed<dim::one>(p.context, "work/starting_power", path_of(p, "power_fraction"));
   f.compute_share = assumed<dim::one>(p.context, "work/compute_share", path_of(p, "throughput"));
   if (!a.flop_per_item)
     p.error(diag::missing_field,

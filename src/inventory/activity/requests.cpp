@@ -121,6 +121,8 @@ void scenario(const Planning& p, const activity::Requests& a, PhaseKind kind, Se
   if (f.replicas && f.serving != Serving::poisson)
     p.error(diag::conflict, "\"replicas\" needs \"arrivals\": without arrivals, every device is taken to be fully used",
             "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
+  if (f.serving == Serving::service || f.serving == Serving::poisson)
+    f.interleaving = assumed<dim::one>(p.context, "serving/interleaving", path_of(p, "power_fraction"));
   if (f.serving == Serving::service) f.busy_share = stated_or(p, a.busy_share, "serving/busy_share", "busy_share");
   else if (a.busy_share)
     p.error(diag::conflict, fmt::format("\"busy_share\" has no effect with \"serving\": \"{}\"", word(f.serving)),

@@ -43,7 +43,7 @@ Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::str
         limit("most_parameters", active_parameters(f.model)) &&
         limit("longest_sequence", f.sequence ? f.sequence.best() : 0))
       return known<dim::one>(
-          assume_row(catalog, "mfu", row.cell(0), "mfu", path_of(p, scope == "run" ? "run_mfu" : "mfu")));
+          assume_row(catalog, "mfu", row.cell(0), "mfu", path_of(p, scope == "step" ? "mfu" : "run_mfu")));
   }
   throw std::logic_error("the mfu table has no row that matches every device");
 }
@@ -136,8 +136,9 @@ void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) 
     above_published(p, f.precision, *a.run_mfu->value, "run");
     return;
   }
+  const bool adapters = f.method == TrainingMethod::lora || f.method == TrainingMethod::qlora;
   if (!a.mfu && !a.goodput) {
-    f.run_mfu = published_mfu(p, f, "run");
+    f.run_mfu = published_mfu(p, f, adapters ? "adapters" : "run");
     return;
   }
   if (a.mfu) {

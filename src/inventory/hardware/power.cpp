@@ -24,8 +24,8 @@ void take_usual_node(const HardwareInput& in, HardwareFacts& f) {
   const CatalogTable& table = catalog.table("accelerators");
   const std::string_view node = table.text(*table.find(in.accelerator), "node");
   if (node.empty()) return;
-  auto power = from_catalog(catalog, "servers", node, "power_w", in.path("power"));
-  auto devices = from_catalog(catalog, "servers", node, "accelerators", in.path("accelerators"));
+  auto power = from_catalog(catalog, "servers", node, "power_w", in.path("accelerator"));
+  auto devices = from_catalog(catalog, "servers", node, "accelerators", in.path("accelerator"));
   if (!power || !devices) return;
   f.usual_node_power = known<dim::power>(std::move(*power));
   f.usual_node_devices = known<dim::device>(std::move(*devices));

@@ -25,6 +25,10 @@ void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::devi
     run_at(in, time, power, flows);
     return;
   }
+  without_power(flows);
+}
+
+void without_power(Flows& flows) {
   const Missing why{
       LineState::not_estimated,
       "the power of a device is unknown: name an accelerator from the catalog, or state a measured energy"};

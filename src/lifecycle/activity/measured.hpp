@@ -24,4 +24,7 @@ Cell<dim::device_power> share_of_tdp(const ActivityInput& in, const PlannedFacts
 /// the energy.
 void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::device_time> time, Flows& flows);
 
+/// Sets the energies to unknown, because the power of a device is.
+void without_power(Flows& flows);
+
 }  // namespace aicarbon::lifecycle

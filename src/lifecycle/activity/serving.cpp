@@ -8,7 +8,8 @@
 //
 //   n        devices per replica             p         prefill time
 //   o        output tokens                   t(B)      time of a decode step with B sequences in flight
-//   P_pre    power during prefill            P_dec(B)  power during decode
+//   P_pre    power during prefill            P_dec(B)  power during decode; in a service, in which prompts are read
+//                                                      between its steps, 0.05 (0 ... 0.1) of TDP more, at most the TDP
 //   B        1 (single-stream), as stated or by default (fixed-batch, service), as stated or the most that a server processes at
 //            once (offline), or from the arrivals by Little's law (poisson); never more than fits in memory
 //
@@ -96,9 +97,12 @@ Cell<dim::energy> decode_energy(const ActivityInput& in, const ServingFacts& w, 
                                 Cell<dim::device_time> modelled) {
   Sheet& sheet = in.sheet;
   const auto at_tdp = modelled * in.hardware.accelerator_power;
-  const auto energy =
-      w.power_fraction ? at_tdp * r.time_error * cell(sheet, w.power_fraction)
-                       : at_tdp * work::decode_power(sheet, w.roofline, r.step) * cell(sheet, w.roofline.energy_error);
+  if (w.power_fraction) return named("energy of decode", at_tdp * r.time_error * cell(sheet, w.power_fraction));
+  auto share = work::decode_power(sheet, w.roofline, r.step);
+  if (w.interleaving)
+    share = named("share of TDP between prompts",
+                  min(share + cell(sheet, w.interleaving), max(share, sheet.constant<dim::one>(1))));
+  const auto energy = at_tdp * share * cell(sheet, w.roofline.energy_error);
   return named("energy of decode", energy);
 }
 

@@ -24,6 +24,7 @@ constexpr auto items_activity = joined(
     },
     planned_work<activity::Items>,
     std::array{
+        batch<activity::Items>,
         energy_per_item<activity::Items>,
     });
 

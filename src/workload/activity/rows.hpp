@@ -101,7 +101,7 @@ template <class T>
 inline constexpr Field batch = field<&T::batch, T>(
     {.name = "batch",
      .doc =
-         "number of sequences in flight in one replica; for images and videos, the number that is generated at once, which matters on several devices",
+         "number of sequences in flight in one replica; for images and videos, the number that is generated at once, which matters on several devices; for items, the number that is processed at once, 1 if absent",
      .unit = "request",
      .example = "64",
      .positive = true});
