@@ -98,7 +98,7 @@ struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact> {
   Serving serving = Serving::fixed_batch;
   double bytes_per_cached = 2;
   Fact<dim::one> interleaving;  ///< of a service: share of TDP that reading prompts between steps adds to decode
-  Fact<dim::time> spread;  ///< if no arrivals are given, the time over which the requests arrive evenly
+  Fact<dim::time> spread;       ///< if no arrivals are given, the time over which the requests arrive evenly
   Fact<dim::request> batch;
   Fact<dim::energy_per_request> energy_per_item;  ///< measured energy per request
   // for messages about limits that the job exceeds
@@ -133,8 +133,8 @@ struct RecommendationFacts : PlannedFacts, activity::RecommendationValues<Fact> 
 struct ItemsFacts : PlannedFacts, activity::ItemsValues<Fact> {
   DeliveryFacts count;
   Fact<dim::one> compute_share;
-  Fact<dim::request> batch;        ///< processed at once; one at a time if empty
-  Fact<dim::time> start_time;      ///< of a pass, however little it computes
+  Fact<dim::request> batch;       ///< processed at once; one at a time if empty
+  Fact<dim::time> start_time;     ///< of a pass, however little it computes
   Fact<dim::one> starting_power;  ///< power over TDP meanwhile
 };
 

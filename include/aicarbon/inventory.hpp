@@ -158,15 +158,15 @@ struct HardwareFacts {
   Fact<dim::device_power> accelerator_power;
   Fact<dim::device_power> system_power;  ///< mean power for each accelerator with its share of the host, as measured
   Fact<dim::power> node_power;
-  Fact<dim::power> usual_node_power;     ///< of the machine that usually holds the accelerator, if none is stated, …
-  Fact<dim::device> usual_node_devices;  ///< … and the number of accelerators in it
   Fact<dim::power> node_idle;
   Fact<dim::device_power> accelerator_idle;
   Fact<dim::one> idle_over_rated;
   std::vector<PowerPointFacts>
       power_curve;  ///< if given, a stated load is a position on it; otherwise a share of rated power
-  Fact<dim::one> node_over_accelerators;  ///< default for the power of a node over that of its accelerators
-  Fact<dim::one> node_at_load;  ///< that ratio at load, over the ratio of the rated powers of node and accelerators
+  /// Power of a node over that of its accelerators, if the job states no `node_power`: of the ratings of the machine in
+  /// the catalog, named or usual for the accelerator, or else by a default rule, at load.
+  Fact<dim::one> node_over_accelerators;
+  Fact<dim::one> node_at_load;  ///< that ratio at load, over the ratio of the ratings; 1 if it is already at load
   // the reserved part of a node: a share, or a number of vCPUs out of the total; if neither is stated, the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint

@@ -20,6 +20,15 @@ std::string_view accelerator_rule(PhaseKind kind) {
   }
 }
 
+std::string_view key_of(const activity::Any& kind) {
+  return std::visit(
+      [](const auto& one) -> std::string_view {
+        if constexpr (requires { one.key; }) return one.key;
+        else return {};
+      },
+      kind);
+}
+
 // The load of a phase that states none: of the accelerators if their power is known, otherwise of the whole machine.
 void default_load(const ActivityInput& in, ActivityFacts& f) {
   const PhaseKind kind = in.phase.kind.value;
@@ -30,7 +39,10 @@ void default_load(const ActivityInput& in, ActivityFacts& f) {
   const std::string path = fmt::format("/phases/{}/activity/", in.use());
   const HardwareFacts& h = in.hardware;
   if (h.present && h.accelerator_power) {
-    f.accelerator_load = assumed<dim::one>(in.context, accelerator_rule(kind), path + "device_power");
+    // Hours take a power; what states an energy has hours that follow from it, and nothing to state in place of a power.
+    const bool hours = activity::device_hours(in.activity.kind) != nullptr;
+    f.accelerator_load = assumed<dim::one>(in.context, accelerator_rule(kind),
+                                           path + (hours ? "device_power" : std::string(key_of(in.activity.kind))));
     f.load = not_applicable<dim::one>("the load of the accelerators is used");
     return;
   }

@@ -96,8 +96,7 @@ void building(const Context& c, const SiteFacts& site) {
 void idle_power(const Context& c, const HardwareFacts& h) {
   if (!h.present || h.node_power || !h.node_idle || !h.accelerator_power || !h.devices) return;
   if (h.node_idle.input->origin != Origin::stated) return;
-  const double rated =
-      h.devices.best() * h.accelerator_power.best() * h.node_over_accelerators.best() / h.node_at_load.best();
+  const double rated = h.devices.best() * h.accelerator_power.best() * h.node_over_accelerators.best();
   const Input& idle = *h.node_idle.input;
   c.suspect(idle.value.best,
             {idle.path, next_above(rated), no_limit, [rated, at = c.place_of(idle)](double value) {

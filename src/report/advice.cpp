@@ -39,6 +39,7 @@ constexpr std::string_view not_stated[] = {
     "work/start_time",
     "work/starting_power",
     "power/node_at_load",
+    "power/ratio_at_load",
     "power/node_over_",
     "power/idle_over_tdp",
     "construction/plant_share",

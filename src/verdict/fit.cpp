@@ -231,6 +231,7 @@ class Fitting {
       const auto end = text.find('"', 1);
       path = fmt::format("{}/{}", replace.front().at, text.substr(1, end - 1));
       json = text.substr(end + 3);
+      if (!json.starts_with('{') && json.find(", \"") != std::string::npos) return std::nullopt;  // two fields
     } else {
       return std::nullopt;
     }

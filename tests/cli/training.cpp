@@ -49,7 +49,7 @@ TEST_CASE("a phase of kind fine-tuning is not judged as pre-training", "[cli]") 
   const auto total = [&](const std::string& kind, const std::string& more) {
     return estimate(job(kind, few + more + "}"), {"--samples", "0"}).at("reports").at(0).at("total").at("co2e_kg");
   };
-  CHECK(total("fine-tuning", "") == total("training", ""));  // the method of a phase changes no figure by itself
+  CHECK(total("fine-tuning", "") < total("training", ""));  // a device draws less in fine-tuning
   CHECK(total("fine-tuning", "") == total("fine-tuning", R"(, "method": "full")"));
 }
 

@@ -138,8 +138,10 @@ inline constexpr std::array mfu{
         "words, separated by spaces, of which the id of an accelerator must contain one; the first matching row is used; * matches all",
         true),
     text_of("kind", "kind of model: dense or moe (mixture of experts)", true),
-    text_of("scope", "what the utilization is averaged over: step (training steps only), run (all hours paid for) or adapters (fine-tuning of low-rank adapters)",
-            true),
+    text_of(
+        "scope",
+        "what the utilization is averaged over: step (training steps only), run (all hours paid for) or adapters (fine-tuning of low-rank adapters)",
+        true),
     figure("most_parameters", "largest number of active weights that the row applies to; if empty, no limit"),
     figure("longest_sequence", "longest sequence, in tokens, that the row applies to; if empty, no limit"),
     ratio("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true, 1),

@@ -17,28 +17,51 @@ std::string_view ratio_rule(const HardwareInput& in) {
   return "power/node_over_accelerators";
 }
 
-// The rated power of the machine in the catalog that usually holds the accelerator.
-void take_usual_node(const HardwareInput& in, HardwareFacts& f) {
-  if (in.accelerator.empty() || f.device_class != DeviceClass::data_center) return;
+// The machine of the catalog whose rating the hardware has: as named, or the one that usually holds the accelerator. Empty
+// if there is none, or if the job states another number of accelerators than the named machine has.
+std::string_view rated_machine(const HardwareInput& in, const HardwareFacts& f, const Hardware& h) {
+  if (!in.server.empty() && in.context.catalog.number("servers", in.server, "power_w"))
+    return h.accelerators ? std::string_view{} : std::string_view(in.server);
+  if (in.accelerator.empty() || f.device_class != DeviceClass::data_center) return {};
+  const CatalogTable& table = in.context.catalog.table("accelerators");
+  return table.text(*table.find(in.accelerator), "node");
+}
+
+// Rated power of a machine in the catalog over that of its accelerators.
+std::optional<Input> rated_ratio(const HardwareInput& in, std::string_view machine, bool named) {
   const Catalog& catalog = in.context.catalog;
-  const CatalogTable& table = catalog.table("accelerators");
-  const std::string_view node = table.text(*table.find(in.accelerator), "node");
-  if (node.empty()) return;
-  auto power = from_catalog(catalog, "servers", node, "power_w", in.path("accelerator"));
-  auto devices = from_catalog(catalog, "servers", node, "accelerators", in.path("accelerator"));
-  if (!power || !devices) return;
-  f.usual_node_power = known<dim::power>(std::move(*power));
-  f.usual_node_devices = known<dim::device>(std::move(*devices));
+  auto ratio = from_catalog(catalog, "servers", machine, "power_w", in.path(named ? "power" : "accelerator"));
+  const auto devices = catalog.number("servers", machine, "accelerators");
+  const auto tdp = in.of_accelerator("tdp_w", "power");
+  if (!ratio || !devices || !tdp) return std::nullopt;
+  const double accelerators = devices->value.best * tdp->value.best;
+  for (double* end : {&ratio->value.best, &ratio->value.low, &ratio->value.high}) *end /= accelerators;
+  ratio->id = fmt::format("servers/{}/power_over_accelerators", machine);
+  ratio->unit = "1";
+  return ratio;
+}
+
+// The power of the node over that of its accelerators, and what it is at load.
+void resolve_ratio(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  const std::string_view machine = rated_machine(in, f, h);
+  auto ratio = machine.empty() || h.power ? std::nullopt : rated_ratio(in, machine, machine == in.server);
+  const bool rated = ratio || f.node_power;
+  f.node_over_accelerators =
+      ratio ? known<dim::one>(std::move(*ratio)) : assumed<dim::one>(in.context, ratio_rule(in), in.path("power"));
+  f.node_at_load =
+      assumed<dim::one>(in.context, rated ? "power/node_at_load" : "power/ratio_at_load", in.path("power"));
 }
 
 }  // namespace
 
 void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (h.power) f.node_power = stated(*h.power, in.use);
-  else if (auto own = in.of_server("power_w", "power")) f.node_power = known<dim::power>(std::move(*own));
-  else {
+  if (h.power) {
+    f.node_power = stated(*h.power, in.use);
+  } else {
     f.node_power = unknown<dim::power>("the rated power of the node is unknown: state \"power\"");
-    take_usual_node(in, f);
+    const bool whole = in.accelerator.empty() || h.accelerators;  // else its rating is the ratio of resolve_ratio
+    if (auto own = whole ? in.of_server("power_w", "power") : std::nullopt)
+      f.node_power = known<dim::power>(std::move(*own));
     if (auto measured = in.of_accelerator("system_w", "power"))
       f.system_power = known<dim::device_power>(std::move(*measured));
   }
@@ -56,8 +79,7 @@ void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
   if (auto own = in.of_accelerator("idle_w", "idle_power"))
     f.accelerator_idle = known<dim::device_power>(std::move(*own));
   f.idle_over_rated = assumed<dim::one>(in.context, "power/idle_over_tdp", in.path("idle_power"));
-  f.node_over_accelerators = assumed<dim::one>(in.context, ratio_rule(in), in.path("power"));
-  f.node_at_load = assumed<dim::one>(in.context, "power/node_at_load", in.path("power"));
+  resolve_ratio(in, f, h);
 }
 
 }  // namespace aicarbon::inventory

@@ -5,8 +5,7 @@
 //   energy = measured energy, or device time x measured device power, at the stated boundary
 //   energy = device time x measured system power                      IT energy, of TPUs
 //   energy = device time x TDP x share of TDP                         energy of the accelerators, if no load is stated
-//   energy = device time x rated power of the node / devices x load    IT energy, if the node's rated power is known
-//   energy = device time x accelerator power x load                    energy of the accelerators, otherwise
+//   energy = device time x rated power of the node / devices x load    IT energy
 //   load   = mean power / rated power, or a position on the power curve of the hardware (power_curve.cpp)
 //   unallocated = (1 / utilization - 1) x device time x idle power of a device    only with "charge_idle": true
 //
@@ -24,10 +23,8 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
   if (h.present && in.facts.activity.accelerator_load) {
     if (in.hardware.system_power) of_machine(time * in.hardware.system_power, flows);
     else of_accelerators(in, time * accelerator_power(in), flows);
-  } else if (h.present && (h.node_power || h.usual_node_power)) {
+  } else if (h.present && in.hardware.rated_power) {
     of_machine(time / in.hardware.devices * in.hardware.rated_power * mean_over_rated(in.sheet, in.facts), flows);
-  } else if (h.present && h.accelerator_power) {
-    of_accelerators(in, time * in.hardware.accelerator_power * mean_over_rated(in.sheet, in.facts), flows);
   } else {
     const Missing why =
         h.present ? Missing{LineState::not_estimated, h.accelerator_power.missing.reason +

@@ -9,7 +9,7 @@
 //   n        devices per replica             p         prefill time
 //   o        output tokens                   t(B)      time of a decode step with B sequences in flight
 //   P_pre    power during prefill            P_dec(B)  power during decode; in a service, in which prompts are read
-//                                                      between its steps, 0.05 (0 ... 0.1) of TDP more, at most the TDP
+//                                                      between its steps, 0.05 (0.01 ... 0.1) of TDP more, at most the TDP
 //   B        1 (single-stream), as stated or by default (fixed-batch, service), as stated or the most that a server processes at
 //            once (offline), or from the arrivals by Little's law (poisson); never more than fits in memory
 //

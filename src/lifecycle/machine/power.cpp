@@ -1,8 +1,7 @@
 // Rated and idle power, each in the first of these ways that the facts allow:
 //
 //   rated = rated power of the node                                             [kW]
-//   rated = devices x rated power of the usual node / its devices
-//   rated = devices x accelerator power x default ratio / at load
+//   rated = devices x accelerator power x ratio
 //   idle  = idle power of the node / devices                                    [kW/device]
 //   idle  = rated / devices x first point of the power curve (power_curve.cpp)
 //   idle  = idle power of an accelerator x default ratio
@@ -10,14 +9,14 @@
 //
 // and IT energy from the energy of the accelerators, as measured, stated or planned:
 //
-//   node / accelerators = max(rated / (devices x accelerator power) x at load, 1)    of the node or of the usual node
-//   node / accelerators = default ratio                                              neither rating is known
+//   node / accelerators = max(rated power of the node / (devices x accelerator power) x at load, 1)
+//   node / accelerators = max(ratio x at load, 1)                      the job states no rated power
 //
-//   usual node      machine of the catalog that usually holds the accelerator, if the job states no machine
-//   default ratio   power of a node over that of its accelerators at load: of modules such as SXM, or of an unknown
-//                   form, 1.55 (1.3 ... 1.8); PCIe cards 1.5 (1.2 ... 1.8); TPUs 1.75 (1.43 ... 2.2); packages that
-//                   contain CPU and memory 1.17 (1.115 ... 1.235), for network, fans and power supplies
-//   at load         0.85 (0.72 ... 0.99): a rating leaves room that hosts and fans do not use
+//   ratio     rated power over that of the accelerators, of the machine in the catalog that is named or that usually
+//             holds the accelerator; otherwise, by default, at load: of modules such as SXM, or of an unknown form,
+//             1.55 (1.3 ... 1.8); PCIe cards 1.5 (1.2 ... 1.8); TPUs 1.75 (1.43 ... 2.2); packages that contain CPU and
+//             memory 1.17 (1.115 ... 1.235), for network, fans and power supplies
+//   at load   0.85 (0.72 ... 0.99) of a ratio of ratings, because hosts and fans do not use all of them; 1 of the others
 //
 // Sources are in defaults.csv. The ratio is used at most once, because the rated power of a node already includes the
 // host.
@@ -27,20 +26,18 @@ namespace aicarbon::lifecycle {
 
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   if (h.node_power) return cell(sheet, h.node_power);
-  if (h.usual_node_power)
-    return named("rated power of the node",
-                 cell(sheet, h.usual_node_power) * (devices / cell(sheet, h.usual_node_devices)));
   if (h.accelerator_power)
-    return named("rated power of the node", devices * cell(sheet, h.accelerator_power) *
-                                                cell(sheet, h.node_over_accelerators) / cell(sheet, h.node_at_load));
+    return named("rated power of the node",
+                 devices * cell(sheet, h.accelerator_power) * cell(sheet, h.node_over_accelerators));
   return {};
 }
 
 Cell<dim::one> node_over_accelerators(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
-  const bool is_rated = h.node_power || h.usual_node_power;
-  if (!h.present || !is_rated || !h.accelerator_power) return cell(sheet, h.node_over_accelerators);
-  const auto rated = rated_power(sheet, h, devices) / (devices * cell(sheet, h.accelerator_power));
-  return named("node over accelerators", max(rated * cell(sheet, h.node_at_load), sheet.constant<dim::one>(1)));
+  if (!h.present) return cell(sheet, h.node_over_accelerators);
+  const auto ratio = h.node_power && h.accelerator_power
+                         ? cell(sheet, h.node_power) / (devices * cell(sheet, h.accelerator_power))
+                         : cell(sheet, h.node_over_accelerators);
+  return named("node over accelerators", max(ratio * cell(sheet, h.node_at_load), sheet.constant<dim::one>(1)));
 }
 
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices,

@@ -321,7 +321,7 @@ level_11 AS MATERIALIZED (
   w1_way1,
   ((n1 * CASE WHEN c101 > c111 THEN c101 WHEN c101 <= c111 THEN c111 END) * c98_devices) AS c114_device_time_of_prefill,
   ((c300_device_time_of_prefill + c346_device_time_of_decode) * double precision '1') AS c348_busy_device_time,
-  ((((c300_device_time_of_prefill * double precision '0.7') * double precision '0.9') * double precision '1') + (((c346_device_time_of_decode * double precision '0.7') * double precision '1') * double precision '0.6')) AS c355
+  ((((c300_device_time_of_prefill * double precision '0.7') * double precision '0.95') * double precision '1') + (((c346_device_time_of_decode * double precision '0.7') * double precision '1') * double precision '0.6')) AS c355
   FROM level_10
 ),
 level_12 AS MATERIALIZED (
@@ -344,7 +344,7 @@ level_12 AS MATERIALIZED (
   w1_known,
   w1_way1,
   ((c114_device_time_of_prefill + c164_device_time_of_decode) * double precision '1') AS c166_busy_device_time,
-  ((((c114_device_time_of_prefill * double precision '0.7') * double precision '0.9') * double precision '1') + (((c164_device_time_of_decode * double precision '0.7') * double precision '1') * double precision '0.6')) AS c231,
+  ((((c114_device_time_of_prefill * double precision '0.7') * double precision '0.95') * double precision '1') + (((c164_device_time_of_decode * double precision '0.7') * double precision '1') * double precision '0.6')) AS c231,
   CASE WHEN (c355 = double precision '0' OR abs(c355) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c348_busy_device_time = double precision '0' OR abs(c348_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c355 / c348_busy_device_time) END AS c356_mean_power_of_an_accelerator
   FROM level_11
 ),

@@ -170,7 +170,7 @@ FROM (
                 w1_known,
                 w1_way1,
                 ((c114_device_time_of_prefill + c164_device_time_of_decode) * 1D) AS c166_busy_device_time,
-                ((((c114_device_time_of_prefill * 0.7D) * 0.9D) * 1D) + (((c164_device_time_of_decode * 0.7D) * 1D) * 0.6D)) AS c231,
+                ((((c114_device_time_of_prefill * 0.7D) * 0.95D) * 1D) + (((c164_device_time_of_decode * 0.7D) * 1D) * 0.6D)) AS c231,
                 CASE WHEN (c355 = 0D OR abs(c355) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c348_busy_device_time = 0D OR abs(c348_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c355 / c348_busy_device_time) END AS c356_mean_power_of_an_accelerator
               FROM (
                 SELECT
@@ -193,7 +193,7 @@ FROM (
                   w1_way1,
                   ((n1 * CASE WHEN c101 > c111 THEN c101 WHEN c101 <= c111 THEN c111 END) * c98_devices) AS c114_device_time_of_prefill,
                   ((c300_device_time_of_prefill + c346_device_time_of_decode) * 1D) AS c348_busy_device_time,
-                  ((((c300_device_time_of_prefill * 0.7D) * 0.9D) * 1D) + (((c346_device_time_of_decode * 0.7D) * 1D) * 0.6D)) AS c355
+                  ((((c300_device_time_of_prefill * 0.7D) * 0.95D) * 1D) + (((c346_device_time_of_decode * 0.7D) * 1D) * 0.6D)) AS c355
                 FROM (
                   SELECT
                     c101,

@@ -199,7 +199,7 @@ FROM (
                 w1_known,
                 w1_way1,
                 ((c114_device_time_of_prefill + c164_device_time_of_decode) * 1e0) AS c166_busy_device_time,
-                ((((c114_device_time_of_prefill * 0.7e0) * 0.9e0) * 1e0) + (((c164_device_time_of_decode * 0.7e0) * 1e0) * 0.6e0)) AS c231,
+                ((((c114_device_time_of_prefill * 0.7e0) * 0.95e0) * 1e0) + (((c164_device_time_of_decode * 0.7e0) * 1e0) * 0.6e0)) AS c231,
                 CASE WHEN (c355 = 0e0 OR abs(c355) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c348_busy_device_time = 0e0 OR abs(c348_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c355 / c348_busy_device_time) END AS c356_mean_power_of_an_accelerator
               FROM (
                 SELECT
@@ -224,7 +224,7 @@ FROM (
                   w1_way1,
                   ((n1 * CASE WHEN c101 > c111 THEN c101 WHEN c101 <= c111 THEN c111 END) * c98_devices) AS c114_device_time_of_prefill,
                   ((c300_device_time_of_prefill + c346_device_time_of_decode) * 1e0) AS c348_busy_device_time,
-                  ((((c300_device_time_of_prefill * 0.7e0) * 0.9e0) * 1e0) + (((c346_device_time_of_decode * 0.7e0) * 1e0) * 0.6e0)) AS c355
+                  ((((c300_device_time_of_prefill * 0.7e0) * 0.95e0) * 1e0) + (((c346_device_time_of_decode * 0.7e0) * 1e0) * 0.6e0)) AS c355
                 FROM (
                   SELECT
                     c101,

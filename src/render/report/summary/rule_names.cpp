@@ -66,6 +66,7 @@ constexpr RuleName names[] = {
     {"power/node_over_cards", "node-to-accelerator power"},
     {"power/node_over_tpus", "node-to-accelerator power"},
     {"power/node_over_packages", "node-to-package power"},
+    {"power/ratio_at_load", "node-to-accelerator power at load"},
     {"power/node_at_load", "node-to-accelerator power at load"},
     {"power/idle_over_tdp", "idle power", "TDP"},
     {"embodied/accelerator", "manufacturing of an accelerator"},
