@@ -60,6 +60,7 @@ constexpr Form forms[] = {
     {"embodied/gpu_server_without_gpus", "embodied/host", 2},
     {"embodied/gpu_server_without_cpu_and_memory", "embodied/host", 2},
     {"embodied/network_share", "network", 1},
+    {"embodied/network_share_of_servers", "network", 1},
     {"transport/share_of_manufacturing", "transport", 1},
     {"end_of_life/share_of_manufacturing", "end_of_life", 1},
     {"serving/batch", "batch", 0, "\"serving\": \"service\"", "busy_share"},

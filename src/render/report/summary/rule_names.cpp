@@ -74,6 +74,7 @@ constexpr RuleName names[] = {
     {"embodied/edge", "manufacturing of an edge device"},
     {"embodied/server_1_2_socket", "manufacturing of a server"},
     {"embodied/network_share", "network equipment", "compute"},
+    {"embodied/network_share_of_servers", "network equipment", "servers"},
     {"part/abatement", "abatement of process gases"},
     {"part/defect_density", "defect density"},
     {"part/cluster_alpha", "clustering of defects"},
