@@ -90,7 +90,10 @@ struct PartFacts {
   bool of_accelerator = false;
   Fact<dim::one> count;
   Fact<dim::area> area;
+  Fact<dim::one> dies;        ///< number of equal dies that have `area` together; empty for one die
+  Fact<dim::one> area_ratio;  ///< area of an interposer over `area`, that of the dies on it; empty if `area` is its own
   Fact<dim::data> capacity;
+  Fact<dim::memory> memory;          ///< of one accelerator, instead of `capacity`
   Fact<dim::data_per_area> density;  ///< capacity per area of a memory die; used only by other published models
   Fact<dim::mass> mass;
   Fact<dim::co2e> each;  ///< CO2e of one piece: stated, or from a factor per piece
@@ -104,10 +107,12 @@ struct PartFacts {
   Fact<dim::intensity> fab;
   YieldModel yield_model = YieldModel::stated;
   Fact<dim::one> yield, alpha;
+  Fact<dim::one> binning;  ///< share of the dies with a defect that are sold, with parts of them disabled
   Fact<dim::per_area> defect_density;
   bool cut_from_wafer = true;
   Fact<dim::length> wafer, edge, kerf;
-  Fact<dim::one> bond_yield;
+  Fact<dim::one> bond_yield;     ///< share of good bonds, if stated, …
+  Fact<dim::one> package_yield;  ///< … or else the share of good packages
   Fact<dim::energy_per_area> bond_energy;
   std::vector<std::size_t> holds;  ///< parts inside this package, by index
   std::optional<std::size_t> in_package;
@@ -175,7 +180,7 @@ struct HardwareFacts {
   Fact<dim::co2e> board_embodied;                   ///< of a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   std::vector<PartFacts>
-      accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all its parts
+      accelerator_bill;  ///< parts of one accelerator, from its bill of materials or the columns of its row
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
   Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators: without CPU and memory if

@@ -129,7 +129,8 @@ struct StatedYield {
   std::optional<Stated<dim::one>> value;
   std::optional<Choice<DefectModel>> model;
   std::optional<Stated<dim::per_area>> defect_density;
-  std::optional<Stated<dim::one>> alpha;  ///< clustering of defects, for `negative-binomial`
+  std::optional<Stated<dim::one>> alpha;    ///< clustering of defects, for `negative-binomial`
+  std::optional<Stated<dim::one>> binning;  ///< share of the dies with a defect that are sold
   Location at;
 };
 
@@ -159,6 +160,7 @@ struct StatedPart {
   std::optional<StatedYield> yield;
   std::optional<TextOr<StatedWafer>> wafer;
   std::optional<Stated<dim::one>> bond_yield;
+  std::optional<Stated<dim::one>> package_yield;
   std::optional<TextList> holds;
   std::optional<Choice<NodeSide>> side;
   bool stitched = false;

@@ -2,8 +2,9 @@
 //
 //   node = devices x accelerator + host
 //
-//   accelerator   one card; or board / devices; or chip x (card / chip); if no footprint is published, that of the chip
-//                 follows from its bill of materials (component/) [kg CO2e/device]
+//   accelerator   the sum of its parts (component/): dies, memory, package and the rest of the card, by the same
+//                 formulas for every accelerator; or as stated, one card, or board / devices, or chip x (card / chip)
+//                 [kg CO2e/device]
 //   host          the node without its accelerators; by default an eighth of the host of a node of eight, per accelerator,
 //                 or, outside a data center, a whole workstation without accelerators [kg CO2e]
 //   network       stated; or a tree of switches (network.cpp); or a share of the node [kg CO2e]
@@ -21,14 +22,12 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The footprint of one accelerator from its bill of materials. If the bill covers only chips, a factor adds board and
-// cooling.
+// The footprint of one accelerator from its parts.
 Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
   Cell<dim::co2e> sum;
   for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
     if (part.co2e) sum = sum ? sum + part.co2e : part.co2e;
-  const auto one = sum / sheet.constant<dim::device>(1);
-  return h.card_over_chip ? one * cell(sheet, h.card_over_chip) : one;
+  return sum / sheet.constant<dim::device>(1);
 }
 
 Cell<dim::co2e_per_device> accelerator_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
