@@ -148,6 +148,14 @@ struct PowerPointFacts {
   Fact<dim::one> power;  ///< power as a share of rated power
 };
 
+/// What the footprint of the host of accelerators follows from.
+struct HostFacts {
+  Fact<dim::co2e> rest, processors;  ///< of a node of eight accelerators; no processors if the accelerators hold them
+  Fact<dim::data> memory, drives;    ///< of the node, as stated, …
+  Fact<dim::data> memory_of_eight, drives_of_eight;  ///< … or the default of a node of eight
+  Fact<dim::co2e_per_data> per_memory, per_drives;   ///< no memory if the accelerators hold it
+};
+
 struct HardwareFacts {
   std::string name;              ///< name in the job, id in the catalog as typed, or "of PHASE"
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
@@ -182,11 +190,11 @@ struct HardwareFacts {
   std::vector<PartFacts>
       accelerator_bill;  ///< parts of one accelerator, from its bill of materials or the columns of its row
   Fact<dim::one> card_over_chip;
-  Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
-  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators: without CPU and memory if
-                                  ///< the footprint of the accelerator includes them
-  Fact<dim::co2e> network;        ///< footprint of the cluster network per node, …
-  int network_tiers = 0;          ///< … or the number of tiers of a tree of switches …
+  Fact<dim::co2e_per_device> accelerator_published;  ///< shown beside the footprint of its parts, and not used
+  Fact<dim::co2e> host_embodied;                     ///< of the node without its accelerators
+  HostFacts host;                                    ///< or what it follows from
+  Fact<dim::co2e> network;                           ///< footprint of the cluster network per node, …
+  int network_tiers = 0;                             ///< … or the number of tiers of a tree of switches …
   Fact<dim::one> network_links, network_ports, oversubscription;
   Fact<dim::co2e> of_switch, of_optic, of_cable;
   Fact<dim::one> network_share;  ///< … or a share of the footprint of the node

@@ -66,6 +66,7 @@ struct StatedEmbodied {
   std::optional<Choice<FootprintBoundary>> boundary;  ///< `node` if absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
+  std::optional<Stated<dim::data>> host_memory, host_drives;  ///< from which that of the host follows
   Location at;
 };
 

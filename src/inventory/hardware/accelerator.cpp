@@ -33,6 +33,8 @@ void resolve_accelerator(const HardwareInput& in, HardwareFacts& f) {
   if (of_overlay(in, f)) return;
   if (!in.accelerator.empty()) {
     f.accelerator_bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);
+    if (auto published = in.of_accelerator("embodied_kg", "embodied/accelerator"))
+      f.accelerator_published = known<dim::co2e_per_device>(std::move(*published));
     return;
   }
   f.accelerator_embodied = assumed<dim::co2e_per_device>(
