@@ -143,8 +143,8 @@ void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const F
   const CatalogTable& accelerators = catalog.table("accelerators");
   std::istringstream words{std::string(accelerators.text(row, "holds_host"))};
   for (std::string word; words >> word;)
-    if (word != "power" && word != "embodied")
-      fault(fmt::format("holds_host \"{}\" is not one of power, embodied", word));
+    if (word != "power" && word != "embodied" && word != "memory")
+      fault(fmt::format("holds_host \"{}\" is not one of power, embodied, memory", word));
   const auto part = accelerators.text(row, "part");
   const auto parts = accelerators.text(row, "parts");
   if (part.empty() != parts.empty()) fault("parts and part are stated together or not at all");

@@ -29,7 +29,7 @@ inline constexpr std::array accelerators{
     Column{
         .name = "holds_host",
         .doc =
-            "which figures of the row cover the CPU and the memory of the host as well, because they are in the package: power, embodied, both or neither"},
+            "which figures of the row cover the CPU and the memory of the host as well, because they are in the package: power, embodied, memory (embodied without the CPU), several or none"},
     Column{
         .name = "form",
         .doc =

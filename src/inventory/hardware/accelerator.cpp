@@ -33,7 +33,8 @@ void resolve_accelerator(const HardwareInput& in, HardwareFacts& f) {
   if (of_overlay(in, f)) return;
   if (!in.accelerator.empty()) {
     f.accelerator_bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);
-    if (auto published = in.of_accelerator("embodied_kg", "embodied/accelerator"))
+    // no path: what is published is shown, and nothing can be typed to change it
+    if (auto published = from_catalog(in.context.catalog, "accelerators", in.accelerator, "embodied_kg", {}))
       f.accelerator_published = known<dim::co2e_per_device>(std::move(*published));
     return;
   }

@@ -41,8 +41,8 @@ void default_host(const HardwareInput& in, HardwareFacts& f, const StatedEmbodie
   };
   HostFacts& host = f.host;
   host.rest = assumed<dim::co2e>(c, "embodied/host_rest", path);
-  if (!in.holds_host("embodied")) {
-    host.processors = assumed<dim::co2e>(c, "embodied/host_processors", path);
+  if (!in.holds_host("embodied")) host.processors = assumed<dim::co2e>(c, "embodied/host_processors", path);
+  if (!in.holds_host("embodied") && !in.holds_host("memory")) {
     host.per_memory = assumed<dim::co2e_per_data>(c, "embodied/host_per_gb_memory", path);
     amount(e == nullptr ? nullptr : &e->host_memory, host.memory, host.memory_of_eight, "embodied/host_memory",
            "embodied/host_memory");
@@ -104,9 +104,9 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
   if (in.holds_host("power") && !in.holds_host("embodied"))
     in.context.note(
         diag::host_counted_too,
-        fmt::format("the package of {} contains CPU and memory, but its footprint is not published with them: the "
-                    "default host, with CPU and memory, is counted",
-                    in.accelerator),
+        fmt::format("the package of {} contains CPU and memory, but its footprint is not known with {}: those of the "
+                    "default host are counted",
+                    in.accelerator, in.holds_host("memory") ? "the processors" : "both"),
         "state \"embodied\": {\"accelerator\": \"… kg\", \"host\": \"… kg\"}", h.at);
 }
 
