@@ -90,7 +90,10 @@ struct PartFacts {
   bool of_accelerator = false;
   Fact<dim::one> count;
   Fact<dim::area> area;
+  Fact<dim::one> dies;        ///< number of equal dies that have `area` together; empty for one die
+  Fact<dim::one> area_ratio;  ///< area of an interposer over `area`, that of the dies on it; empty if `area` is its own
   Fact<dim::data> capacity;
+  Fact<dim::memory> memory;          ///< of one accelerator, instead of `capacity`
   Fact<dim::data_per_area> density;  ///< capacity per area of a memory die; used only by other published models
   Fact<dim::mass> mass;
   Fact<dim::co2e> each;  ///< CO2e of one piece: stated, or from a factor per piece
@@ -104,10 +107,12 @@ struct PartFacts {
   Fact<dim::intensity> fab;
   YieldModel yield_model = YieldModel::stated;
   Fact<dim::one> yield, alpha;
+  Fact<dim::one> binning;  ///< share of the dies with a defect that are sold, with parts of them disabled
   Fact<dim::per_area> defect_density;
   bool cut_from_wafer = true;
   Fact<dim::length> wafer, edge, kerf;
-  Fact<dim::one> bond_yield;
+  Fact<dim::one> bond_yield;     ///< share of good bonds, if stated, …
+  Fact<dim::one> package_yield;  ///< … or else the share of good packages
   Fact<dim::energy_per_area> bond_energy;
   std::vector<std::size_t> holds;  ///< parts inside this package, by index
   std::optional<std::size_t> in_package;
@@ -143,6 +148,14 @@ struct PowerPointFacts {
   Fact<dim::one> power;  ///< power as a share of rated power
 };
 
+/// What the footprint of the host of accelerators follows from.
+struct HostFacts {
+  Fact<dim::co2e> rest, processors;  ///< of a node of eight accelerators; no processors if the accelerators hold them
+  Fact<dim::data> memory, drives;    ///< of the node, as stated, …
+  Fact<dim::data> memory_of_eight, drives_of_eight;  ///< … or the default of a node of eight
+  Fact<dim::co2e_per_data> per_memory, per_drives;   ///< no memory if the accelerators hold it
+};
+
 struct HardwareFacts {
   std::string name;              ///< name in the job, id in the catalog as typed, or "of PHASE"
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
@@ -175,13 +188,13 @@ struct HardwareFacts {
   Fact<dim::co2e> board_embodied;                   ///< of a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   std::vector<PartFacts>
-      accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all its parts
+      accelerator_bill;  ///< parts of one accelerator, from its bill of materials or the columns of its row
   Fact<dim::one> card_over_chip;
-  Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
-  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators: without CPU and memory if
-                                  ///< the footprint of the accelerator includes them
-  Fact<dim::co2e> network;        ///< footprint of the cluster network per node, …
-  int network_tiers = 0;          ///< … or the number of tiers of a tree of switches …
+  Fact<dim::co2e_per_device> accelerator_published;  ///< shown beside the footprint of its parts, and not used
+  Fact<dim::co2e> host_embodied;                     ///< of the node without its accelerators
+  HostFacts host;                                    ///< or what it follows from
+  Fact<dim::co2e> network;                           ///< footprint of the cluster network per node, …
+  int network_tiers = 0;                             ///< … or the number of tiers of a tree of switches …
   Fact<dim::one> network_links, network_ports, oversubscription;
   Fact<dim::co2e> of_switch, of_optic, of_cable;
   Fact<dim::one> network_share;  ///< … or a share of the footprint of the node

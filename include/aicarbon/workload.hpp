@@ -66,6 +66,7 @@ struct StatedEmbodied {
   std::optional<Choice<FootprintBoundary>> boundary;  ///< `node` if absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
+  std::optional<Stated<dim::data>> host_memory, host_drives;  ///< from which that of the host follows
   Location at;
 };
 
@@ -129,7 +130,8 @@ struct StatedYield {
   std::optional<Stated<dim::one>> value;
   std::optional<Choice<DefectModel>> model;
   std::optional<Stated<dim::per_area>> defect_density;
-  std::optional<Stated<dim::one>> alpha;  ///< clustering of defects, for `negative-binomial`
+  std::optional<Stated<dim::one>> alpha;    ///< clustering of defects, for `negative-binomial`
+  std::optional<Stated<dim::one>> binning;  ///< share of the dies with a defect that are sold
   Location at;
 };
 
@@ -159,6 +161,7 @@ struct StatedPart {
   std::optional<StatedYield> yield;
   std::optional<TextOr<StatedWafer>> wafer;
   std::optional<Stated<dim::one>> bond_yield;
+  std::optional<Stated<dim::one>> package_yield;
   std::optional<TextList> holds;
   std::optional<Choice<NodeSide>> side;
   bool stitched = false;

@@ -284,6 +284,8 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   result.set = low ? std::string(t.text(*row, "set")) : "none";
   std::string_view source = t.text(*row, "source");
   if ((column == "embodied_kg") && !t.text(*row, "embodied_source").empty()) source = t.text(*row, "embodied_source");
+  if ((column == "die_area_mm2" || column == "interposer_mm2") && !t.text(*row, "die_source").empty())
+    source = t.text(*row, "die_source");
   if (column == "system_w") source = t.text(*row, "system_source");
   if (column == "parts" && !t.text(*row, "parts_source").empty()) source = t.text(*row, "parts_source");
   if ((column == "pue" || column == "wue_l_per_kwh") && !t.text(*row, "pue_source").empty())

@@ -97,7 +97,8 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   const auto part = bills.text(row, "part");
   if (bills.text(row, "kind") == "bill") {
     std::vector<std::string_view> way;
-    if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in the bills table", part));
+    if (!is_bill(catalog, part) && catalog.find("accelerators", part) == nullptr)
+      fault(fmt::format("\"{}\" is neither in the bills table nor in the accelerators table", part));
     else if (holds_itself(catalog, bill, way)) fault(fmt::format("bill of materials \"{}\" contains itself", bill));
   } else if (!part.empty() && !catalog.find("parts", part)) {
     fault(fmt::format("part \"{}\" is not in the parts table", part));
@@ -142,8 +143,8 @@ void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const F
   const CatalogTable& accelerators = catalog.table("accelerators");
   std::istringstream words{std::string(accelerators.text(row, "holds_host"))};
   for (std::string word; words >> word;)
-    if (word != "power" && word != "embodied")
-      fault(fmt::format("holds_host \"{}\" is not one of power, embodied", word));
+    if (word != "power" && word != "embodied" && word != "memory")
+      fault(fmt::format("holds_host \"{}\" is not one of power, embodied, memory", word));
   const auto part = accelerators.text(row, "part");
   const auto parts = accelerators.text(row, "parts");
   if (part.empty() != parts.empty()) fault("parts and part are stated together or not at all");

@@ -74,6 +74,9 @@ Result<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalo
   std::vector<std::string_view> names;
   for (const CatalogRow& row : bills.rows)
     if (std::ranges::find(names, bills.text(row, "bill")) == names.end()) names.push_back(bills.text(row, "bill"));
+  const CatalogTable& accelerators = catalog.table("accelerators");
+  for (const CatalogRow& row : accelerators.rows)
+    if (std::ranges::find(names, row.cell(0)) == names.end()) names.push_back(row.cell(0));
   if (std::ranges::find(names, std::string_view(wanted)) == names.end())
     return diag::make(
         diag::unknown_hardware, fmt::format("the catalog has no bill of materials for \"{}\"", id),

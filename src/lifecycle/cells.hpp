@@ -78,6 +78,7 @@ struct HardwareCells {
   Cell<dim::device_power> system_power;    ///< measured mean for each device, with its share of the host
   Cell<dim::device_power> idle_power;      ///< per device, including its share of the host's power
   Cell<dim::co2e_per_device> accelerator;  ///< embodied carbon of one accelerator
+  Cell<dim::one> over_published;           ///< that by its parts, over a published one; empty if none is published
   Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a whole node if it is not split
   Cell<dim::co2e> node;  ///< embodied carbon of one node
   std::vector<Part> accelerator_parts;  ///< accelerators of one node, from a bill of materials; empty without a bill

@@ -163,6 +163,7 @@ class Formulation {
     output(prefix + "device_time", p.flows.device_time.cell);
     output(prefix + "owned_time", p.flows.owned_time.cell);
     output(prefix + "accelerator_energy", p.flows.accelerator_energy.cell);
+    output(prefix + "derived/accelerator_over_published", p.hardware.over_published);
     for (const Derived& d : p.flows.derived) output(fmt::format("{}derived/{}", prefix, d.key), d.cell);
     for (std::size_t k = 0; k < p.techniques.size(); ++k) {
       const AppliedTechnique& t = p.techniques[k];

@@ -69,6 +69,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   take_share(sheet, h, c);
   const Footprint footprint = embodied(sheet, h, c.devices);
   c.accelerator = footprint.accelerator;
+  c.over_published = footprint.over_published;
   c.host = footprint.host;
   c.node = footprint.node;
   for (const PartCell& part : footprint.parts) {

@@ -20,6 +20,16 @@ constexpr std::string_view not_stated[] = {
     "losses/",
     "upstream/",
     "grids/",
+    "fab_nodes/",
+    "embodied/host_rest",
+    "embodied/host_processors",
+    "embodied/host_per_gb_",
+    "die_area/",
+    "accelerators/memory",
+    "part/interposer_over_dies",
+    "parts/rest-of-",
+    "parts/cpu-and-memory-of-package",
+    "parts/accelerator-memory",
     "training/fp8_gain",
     "serving/memory_share",
     "serving/most_sequences",
@@ -61,9 +71,10 @@ constexpr Form forms[] = {
     {"embodied/accelerator", "embodied/accelerator"},
     {"embodied/accelerator_workstation", "embodied/accelerator"},
     {"embodied/card_over_chip", "embodied/accelerator", 1},
-    {"embodied/gpu_server_without_gpus", "embodied/host", 2},
-    {"embodied/gpu_server_without_cpu_and_memory", "embodied/host", 2},
+    {"embodied/host_memory", "embodied/host_memory", 2},
+    {"embodied/host_drives", "embodied/host_drives", 2},
     {"embodied/network_share", "network", 1},
+    {"embodied/network_share_of_servers", "network", 1},
     {"transport/share_of_manufacturing", "transport", 1},
     {"end_of_life/share_of_manufacturing", "end_of_life", 1},
     {"serving/batch", "batch", 0, "\"serving\": \"service\"", "busy_share"},
@@ -148,7 +159,7 @@ bool excludes(const Stated& stated, const std::string& path) {
   if (has(last_key(path))) return true;
   if (path.ends_with("/utilization")) return is_of_fleet(stated, object);
   if (path.ends_with("/construction/per_kw")) return std::ranges::any_of(building_parts, has);
-  if (path.ends_with("/embodied/accelerator") || path.ends_with("/embodied/host"))
+  if (path.ends_with("/embodied/accelerator") || path.find("/embodied/host") != std::string::npos)
     return has("value") || (stated.text_at(object) != nullptr && *stated.text_at(object) != "{}");
   return path.ends_with("/activity/load") && has("co2e");
 }

@@ -2,6 +2,7 @@
 #include "report/hardware.hpp"
 
 #include "diag/codes.hpp"
+#include "inventory/parts/bill.hpp"
 #include "lifecycle/component/component.hpp"
 #include "report/figure.hpp"
 #include "report/precision.hpp"
@@ -32,7 +33,11 @@ class Machine {
     for (const PartCell& part : tree_)
       if (part.co2e) total = total ? total + part.co2e : part.co2e;
     collect(tree_);
+    Cell<dim::co2e> chips;  // without board, cooling and assembly
+    for (const PartCell& part : tree_)
+      if (part.co2e && part.facts->kind != inventory::rest_of_card) chips = chips ? chips + part.co2e : part.co2e;
     if (total) nodes_.push_back(total.index);
+    if (chips) nodes_.push_back(chips.index);
     figures_ = study::sample(sheet_, nodes_, options_);
     if (total) {
       r.co2e_kg = figure(total.index);
@@ -40,7 +45,7 @@ class Machine {
     }
     r.complete = std::ranges::all_of(tree_, &PartCell::complete);
     for (const PartCell& part : tree_) r.parts.push_back(report_of(part));
-    published(r);
+    published(r, chips ? figure(chips.index) : std::nullopt);
     return r;
   }
 
@@ -74,16 +79,17 @@ class Machine {
     return p;
   }
 
-  // Adds the published figures for the same machine, with their boundaries.
-  void published(HardwareReport& r) const {
+  // Adds the published figures for the same machine, with their boundaries. A figure of a chip is compared with the
+  // parts without board, cooling and assembly.
+  void published(HardwareReport& r, const std::optional<Figure>& chips) const {
     const auto add = [&](std::string_view table, const CatalogRow& row, std::string_view column,
                          std::string_view boundary) {
       const auto value = catalog_.number(table, row.id(), column);
       if (!value) return;
       PublishedFigure f{value->value.best, std::string(boundary), value->citation, {}, false};
-      if (r.co2e_kg) {
-        f.ratio = r.co2e_kg->best / f.co2e_kg;
-        f.inside = r.co2e_kg->low && f.co2e_kg >= *r.co2e_kg->low && f.co2e_kg <= *r.co2e_kg->high;
+      if (const auto& own = boundary == "chip" ? chips : r.co2e_kg) {
+        f.ratio = own->best / f.co2e_kg;
+        f.inside = own->low && f.co2e_kg >= *own->low && f.co2e_kg <= *own->high;
       }
       r.published.push_back(std::move(f));
     };

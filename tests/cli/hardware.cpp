@@ -1,5 +1,6 @@
 // `aicarbon hardware`: the numbers of ACT and CAPA, properties of parts, and every fault in a bill of materials with
 // its location.
+#include "support/folder.hpp"
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -150,8 +151,7 @@ TEST_CASE("hardware described by parts has the same footprint in a job as in aic
           Approx(report.at("by_stage").at(stage).at("co2e_kg").at("best").get<double>() / 2).epsilon(1e-9));
 }
 
-TEST_CASE("an accelerator without a published footprint is computed from its chips if known, else from its class",
-          "[cli]") {
+TEST_CASE("every accelerator is counted by its parts, and what is not published of them is an assumption", "[cli]") {
   const auto rules = [](const std::string& accelerator) {
     const json report =
         estimate(
@@ -164,15 +164,42 @@ TEST_CASE("an accelerator without a published footprint is computed from its chi
     CHECK(report.at("complete") == true);
     std::vector<std::string> list;
     for (const json& a : report.at("assumptions"))
-      for (const char* rule : {"embodied/accelerator", "embodied/card_over_chip"})
+      for (const char* rule :
+           {"embodied/accelerator", "embodied/card_over_chip", "die_area/5nm_above_450_w", "part/interposer_over_dies",
+            "parts/accelerator-memory", "parts/rest-of-module", "parts/rest-of-card"})
         if (a.at("rule") == rule) list.push_back(rule);
+    std::ranges::sort(list);
     return list;
   };
-  CHECK(rules("amd-mi300x") ==
-        std::vector<std::string>{"embodied/card_over_chip"});  // the chips are known, but not board and heat sink
-  CHECK(rules("nvidia-a100-sxm4-80gb").empty());               // all parts are known
+  CHECK(rules("amd-mi300x") == std::vector<std::string>{"parts/rest-of-module"});
+  CHECK(rules("nvidia-h100-sxm5-80gb") == std::vector<std::string>{"parts/rest-of-module"});
+  CHECK(rules("nvidia-l4") == std::vector<std::string>{"parts/rest-of-card"});
   CHECK(rules("intel-gaudi3") ==
-        std::vector<std::string>{"embodied/accelerator"});  // the area of its dies is not known
+        std::vector<std::string>{"die_area/5nm_above_450_w", "part/interposer_over_dies", "parts/rest-of-module"});
+}
+
+TEST_CASE("a published footprint of an accelerator is shown beside that of its parts, and one of an overlay is used",
+          "[cli]") {
+  const TemporaryFolder folder;
+  const std::string job =
+      R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "p", "kind": "training", "site": "FR", "hardware":
+      {"accelerator": "nvidia-l4", "accelerators": 1}, "activity": {"device_time": "1000 h"}}]})";
+  const auto accelerators = [](const json& report) {
+    for (const json& line : report.at("reports").at(0).at("lines"))
+      if (line.at("source") == "accelerators") return line.at("co2e_kg").at("best").get<double>();
+    return 0.0;
+  };
+  const json plain = estimate(job, {"--samples", "0"});
+  const json& derived = plain.at("reports").at(0).at("phases").at(0).at("derived");
+  const double ratio = derived.at("accelerator_over_published").at("best");
+  CHECK(ratio == Approx(64.1 / 57.5).epsilon(1e-3));
+  CHECK(run({"catalog", "show", "accelerators", "l4"}).out.find("1.12 times the published figure") !=
+        std::string::npos);
+  write_text(folder / "accelerators.csv",
+             "id,memory_gb,tdp_w,embodied_kg,embodied_boundary,shape,set,source,confidence\n"
+             "nvidia-l4,24,72,57.5,card,range,none,hubblo-gpu-calculator,read\n");
+  const json own = estimate(job, {"--samples", "0", "--catalog", folder.path});
+  CHECK(accelerators(plain) / accelerators(own) == Approx(ratio).epsilon(1e-9));
 }
 
 TEST_CASE("hosts are not applicable, and not zero, if the bill of materials lists no part of the host", "[cli]") {
@@ -198,7 +225,7 @@ TEST_CASE("an unknown part is reported as not estimated, never as zero", "[cli]"
   CHECK(m.at("parts").at(1).at("co2e_kg").is_null());
   CHECK(m.at("parts").at(1).at("reason").get<std::string>().ends_with(
       "state \"part\", or \"kind\": \"stated\" with \"embodied\""));
-  CHECK(run({"hardware", "board/nvidia-hgx-h100"}).out.find("\xE2\x89\xA5") != std::string::npos);
+  CHECK(run({"hardware", "board/nvidia-hgx-a100"}).out.find("\xE2\x89\xA5") != std::string::npos);
 }
 
 TEST_CASE("each error in a bill of materials is reported with its location and a suggestion", "[cli]") {

@@ -198,7 +198,7 @@ TEST_CASE("advice gives no second form of a footprint that is stated as a value"
                                              boundary));
     INFO(boundary);
     type_all(job, advised);
-    CHECK(advised["embodied/gpu_server_without_gpus"] == 0);
+    CHECK(advised["embodied/host_memory"] == 0);
     CHECK(advised["embodied/card_over_chip"] == 0);
     CHECK(advised["life/accelerator"] == 1);
   }

@@ -29,7 +29,7 @@ inline constexpr std::array accelerators{
     Column{
         .name = "holds_host",
         .doc =
-            "which figures of the row cover the CPU and the memory of the host as well, because they are in the package: power, embodied, both or neither"},
+            "which figures of the row cover the CPU and the memory of the host as well, because they are in the package: power, embodied, memory (embodied without the CPU), several or none"},
     Column{
         .name = "form",
         .doc =
@@ -79,7 +79,26 @@ inline constexpr std::array accelerators{
     peak_at("fp8_tflops"),
     peak_at("fp4_tflops"),
     peak_at("int8_tops"),
-    Column{.name = "die_area_mm2", .kind = number, .unit = "1", .doc = "area of silicon in mm2", .positive = true},
+    Column{.name = "die_area_mm2",
+           .kind = number,
+           .unit = "mm2",
+           .dim = dim::area,
+           .doc = "area of all its dies of logic together, without memory",
+           .ranged = true,
+           .positive = true},
+    Column{.name = "dies",
+           .kind = whole,
+           .unit = "1",
+           .doc = "number of dies of logic, which are counted as equal; empty for one, or if unknown",
+           .positive = true},
+    Column{.name = "interposer_mm2",
+           .kind = number,
+           .unit = "mm2",
+           .dim = dim::area,
+           .doc = "area of the silicon interposer, or of the bridges in its place; empty if unknown or none",
+           .positive = true},
+    Column{.name = "die_source",
+           .doc = "id in sources.json of the source of the areas; empty if it is that of the row"},
     Column{
         .name = "process_nm", .kind = number, .unit = "1", .doc = "process node, by its name in nm", .positive = true},
     Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass of one accelerator"},

@@ -7,8 +7,11 @@
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
 #include "inventory/default_limits.hpp"
+#include "inventory/machine.hpp"
 #include "render/catalog.hpp"
 #include "render/text.hpp"
+#include "report/hardware.hpp"
+#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -36,6 +39,21 @@ Outcome lint_all(const Catalog& c, const RenderOptions& how) {
   return outcome;
 }
 
+// The footprint of an accelerator by its parts, which jobs use, beside the published one.
+std::string of_parts(const Catalog& c, const CatalogRow& row, const RenderOptions& how) {
+  const auto facts = inventory::catalog_machine(row.id(), c);
+  if (!facts) return {};
+  const HardwareReport parts = report::summarize_machine(*facts, c, {});
+  if (!parts.co2e_kg) return {};
+  const Figure& kg = *parts.co2e_kg;
+  const auto digits = [](double value) { return units::significant(value, 3); };
+  std::string line = fmt::format("by its parts, as jobs count it: {} kg", digits(kg.best));
+  if (kg.low && kg.high) line += fmt::format(" ({} … {})", digits(*kg.low), digits(*kg.high));
+  if (const auto published = c.number("accelerators", row.id(), "embodied_kg"))
+    line += fmt::format("; {} times the published figure", digits(kg.best / published->value.best));
+  return render::plain(render::wrap("  " + line, static_cast<std::size_t>(how.width), 2) + "\n", how.ascii);
+}
+
 Outcome show(const Catalog& c, const std::string& name, const std::string& row_id, const RenderOptions& how) {
   if (name.empty() || row_id.empty())
     return failure(diag::make(diag::usage, "show needs a table and the id of a row",
@@ -51,7 +69,8 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
   }
   const CatalogTable& t = c.table(name);
   const std::string otherwise = fmt::format("`aicarbon catalog list {}` lists all rows", name);
-  if (const CatalogRow* row = catalog::find_named(t, row_id).row) return text(render::catalog_row(c, name, *row, how));
+  if (const CatalogRow* row = catalog::find_named(t, row_id).row)
+    return text(render::catalog_row(c, name, *row, how) + (name == "accelerators" ? of_parts(c, *row, how) : ""));
   return failure(diag::make(diag::usage, fmt::format("the table {} has no row \"{}\"", name, row_id),
                             catalog::name_help(c, {row_id, {name}, {}, otherwise})));
 }

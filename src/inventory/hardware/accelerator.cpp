@@ -1,56 +1,47 @@
-// Resolves the footprint of manufacturing an accelerator: as published, from its bill of materials, or by a default
-// rule.
+// Resolves the footprint of manufacturing an accelerator: that of its parts, which follow from its bill of materials or
+// from the columns of its row, by the same rules for every accelerator. A published footprint of a card of the catalog
+// is not used, so that a comparison of two cards does not compare the methods of two studies. An overlay is a statement
+// of the user: its figure is used.
 #include "inventory/hardware/hardware.hpp"
 
-#include <algorithm>
 #include <sstream>
 
 namespace aicarbon::inventory {
 namespace {
 
-bool is_chip(const PartFacts& p) {
-  return p.kind == "die" || p.kind.starts_with("package-") || p.kind.starts_with("hbm") || p.kind.starts_with("gddr");
-}
-
-// Takes the parts from the bill of materials in the catalog, provided that the footprint of every chip in the bill is
-// known; otherwise returns false. If the footprint of another part, such as the board, is not known, a factor adds board
-// and cooling, as for any footprint of a chip package.
-bool of_bill(const HardwareInput& in, HardwareFacts& f) {
+// The footprint of an accelerator whose row is from an overlay and has one.
+bool of_overlay(const HardwareInput& in, HardwareFacts& f) {
   if (in.accelerator.empty()) return false;
-  auto bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);
-  const auto unknown_part = [](const PartFacts& p) { return !p.missing.reason.empty() || !p.leaves_out.empty(); };
-  if (std::ranges::none_of(bill, is_chip)) return false;
-  if (std::ranges::any_of(bill, [&](const PartFacts& p) { return is_chip(p) && unknown_part(p); })) return false;
-  if (std::ranges::any_of(bill, unknown_part)) {
-    for (PartFacts& p : bill)  // parts are marked, not removed: packages refer to their content by index
-      if (!is_chip(p) && !p.in_package)
-        p.missing.reason = "board and cooling are added by the default rule embodied/card_over_chip";
-    f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied/accelerator"));
-  }
-  f.accelerator_bill = std::move(bill);
-  return true;
-}
-
-}  // namespace
-
-void resolve_accelerator(const HardwareInput& in, HardwareFacts& f) {
-  auto own = in.of_accelerator("embodied_kg", "embodied/accelerator");
-  if (!own && of_bill(in, f)) return;
-  if (!own) {
-    f.accelerator_embodied = assumed<dim::co2e_per_device>(
-        in.context,
-        f.device_class == DeviceClass::workstation ? "embodied/accelerator_workstation" : "embodied/accelerator",
-        in.path("embodied/accelerator"));
-    return;
-  }
   const CatalogTable& table = in.context.catalog.table("accelerators");
-  if (table.text(*table.find(in.accelerator), "embodied_boundary") == "chip") {
+  const CatalogRow& row = *table.find(in.accelerator);
+  if (!row.line_of_file.empty()) return false;  // a built-in row
+  auto own = in.of_accelerator("embodied_kg", "embodied/accelerator");
+  if (!own) return false;
+  if (table.text(row, "embodied_boundary") == "chip") {
     f.chip_embodied = known<dim::co2e_per_device>(std::move(*own));
     f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied/accelerator"));
   } else {
     f.accelerator_embodied = known<dim::co2e_per_device>(std::move(*own));
   }
   read_holds(in, f, "accelerators", in.accelerator);
+  return true;
+}
+
+}  // namespace
+
+void resolve_accelerator(const HardwareInput& in, HardwareFacts& f) {
+  if (of_overlay(in, f)) return;
+  if (!in.accelerator.empty()) {
+    f.accelerator_bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);
+    // no path: what is published is shown, and nothing can be typed to change it
+    if (auto published = from_catalog(in.context.catalog, "accelerators", in.accelerator, "embodied_kg", {}))
+      f.accelerator_published = known<dim::co2e_per_device>(std::move(*published));
+    return;
+  }
+  f.accelerator_embodied = assumed<dim::co2e_per_device>(
+      in.context,
+      f.device_class == DeviceClass::workstation ? "embodied/accelerator_workstation" : "embodied/accelerator",
+      in.path("embodied/accelerator"));
 }
 
 void read_holds(const HardwareInput& in, HardwareFacts& f, std::string_view table_name, std::string_view id) {

@@ -24,19 +24,32 @@ void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware&
           "state the kind of that memory, such as \"kind\": \"hbm3\"", h.at);
 }
 
-// The default for the host of accelerators: the whole machine of a class outside data centers, or a share of a server
-// with eight accelerators. A host whose CPU and memory are in the packages is counted without them if the footprint of
-// a package includes them.
-void default_host(const HardwareInput& in, HardwareFacts& f) {
+// The default for the host of accelerators: the whole machine of a class outside data centers; or, for each accelerator,
+// an eighth of a server with eight, by its processors, memory and drives. Processors and memory are left out if the
+// footprint of a package includes them.
+void default_host(const HardwareInput& in, HardwareFacts& f, const StatedEmbodied* e) {
   const std::string path = in.path("embodied/host");
   if (f.device_class != DeviceClass::data_center) {
     f.host_embodied = assumed<dim::co2e>(in.context, class_rules(f).machine, path);
     return;
   }
-  f.host_of_eight = assumed<dim::co2e>(in.context,
-                                       in.holds_host("embodied") ? "embodied/gpu_server_without_cpu_and_memory"
-                                                                 : "embodied/gpu_server_without_gpus",
-                                       path);
+  const Context& c = in.context;
+  const auto amount = [&](const std::optional<Stated<dim::data>>* given, Fact<dim::data>& own, Fact<dim::data>& usual,
+                          std::string_view rule, std::string_view key) {
+    if (given != nullptr && *given) own = stated(**given, in.use);
+    else usual = assumed<dim::data>(c, rule, in.path(key));
+  };
+  HostFacts& host = f.host;
+  host.rest = assumed<dim::co2e>(c, "embodied/host_rest", path);
+  if (!in.holds_host("embodied")) host.processors = assumed<dim::co2e>(c, "embodied/host_processors", path);
+  if (!in.holds_host("embodied") && !in.holds_host("memory")) {
+    host.per_memory = assumed<dim::co2e_per_data>(c, "embodied/host_per_gb_memory", path);
+    amount(e == nullptr ? nullptr : &e->host_memory, host.memory, host.memory_of_eight, "embodied/host_memory",
+           "embodied/host_memory");
+  }
+  host.per_drives = assumed<dim::co2e_per_data>(c, "embodied/host_per_gb_drives", path);
+  amount(e == nullptr ? nullptr : &e->host_drives, host.drives, host.drives_of_eight, "embodied/host_drives",
+         "embodied/host_drives");
 }
 
 }  // namespace
@@ -70,7 +83,7 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
       f.chip_embodied = known<dim::co2e_per_device>(from_stated(*e.value, in.use));
     if (e.accelerator) f.accelerator_embodied = stated(*e.accelerator, in.use);
     if (e.host) f.host_embodied = stated(*e.host, in.use);
-    else default_host(in, f);
+    else default_host(in, f, &e);
     if (f.chip_embodied)
       f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied"));
     if (!e.value && !e.accelerator) resolve_accelerator(in, f);
@@ -87,13 +100,13 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
     return;
   }
   resolve_accelerator(in, f);
-  default_host(in, f);
+  default_host(in, f, nullptr);
   if (in.holds_host("power") && !in.holds_host("embodied"))
     in.context.note(
         diag::host_counted_too,
-        fmt::format("the package of {} contains CPU and memory, but its footprint is not published with them: the "
-                    "default host, with CPU and memory, is counted",
-                    in.accelerator),
+        fmt::format("the package of {} contains CPU and memory, but its footprint is not known with {}: those of the "
+                    "default host are counted",
+                    in.accelerator, in.holds_host("memory") ? "the processors" : "both"),
         "state \"embodied\": {\"accelerator\": \"… kg\", \"host\": \"… kg\"}", h.at);
 }
 

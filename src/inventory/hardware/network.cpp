@@ -42,7 +42,10 @@ void resolve_network(const HardwareInput& in, HardwareFacts& f, const Hardware& 
   else if (f.device_class != DeviceClass::data_center)
     f.network = not_applicable<dim::co2e>(
         fmt::format("{} is {}, which is not part of a cluster", f.in_words(), in_words(f.device_class)));
-  else f.network_share = assumed<dim::one>(in.context, "embodied/network_share", in.path("network"));
+  else
+    f.network_share = assumed<dim::one>(
+        in.context, f.has_accelerators ? "embodied/network_share" : "embodied/network_share_of_servers",
+        in.path("network"));
 }
 
 }  // namespace aicarbon::inventory

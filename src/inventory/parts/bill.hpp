@@ -17,11 +17,14 @@ struct BillRow {
   Location at;
   Fact<dim::one> count;
   Fact<dim::area> area;
+  Fact<dim::one> dies, area_ratio;  ///< see PartFacts
   Fact<dim::data> capacity;
+  Fact<dim::memory> memory;
   Fact<dim::mass> mass;
   Fact<dim::co2e> embodied;
   std::vector<Text> holds;
   std::optional<NodeSide> side;
+  bool assumed_process = false;        ///< whether the process is assumed, for want of a published one
   const StatedPart* stated = nullptr;  ///< the part in the job; null for a row of the catalog
 };
 
@@ -35,8 +38,11 @@ struct BillInput {
   }
 };
 
-/// The number one as a fact, at a path where the user can state another number.
-Fact<dim::one> exactly_one(std::string path);
+/// A number of pieces as a fact, at a path where the user can state another number.
+Fact<dim::one> exactly(double number, std::string path);
+
+/// The parts of an accelerator without a bill of materials, from the columns of its row; default rules fill gaps.
+std::vector<BillRow> rows_of_accelerator(const BillInput& in, std::string_view accelerator, const std::string& path);
 
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& facts);
 /// Resolves a package, which contains dies and memory.
@@ -49,7 +55,11 @@ Fact<dim::intensity> resolve_fab(const BillInput& in, const BillRow& row);
 /// of its kind.
 void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& facts);
 
-/// Whether a kind of part is memory of an accelerator: HBM or GDDR.
+/// Kinds of part that stand in for what is not published of an accelerator; their factors are assumptions.
+inline constexpr std::string_view unknown_memory = "accelerator-memory";
+inline constexpr std::string_view rest_of_card = "rest-of-card";
+
+/// Whether a kind of part is memory of an accelerator, such as HBM or GDDR.
 bool is_memory_of_accelerators(std::string_view kind);
 
 }  // namespace aicarbon::inventory

@@ -19,7 +19,7 @@ void resolve_die(const BillInput& in, const BillRow& row, PartFacts& f) {
     return;
   }
   if (!resolve_silicon(in, row, f)) return;
-  const double mm2 = f.area.best() * 1e6;
+  const double mm2 = f.area.best() * 1e6 / (f.dies ? f.dies.best() : 1);
   if (f.cut_from_wafer) {
     const double diameter = f.wafer.best() * 1e6 - 2 * f.edge.best() * 1e6;
     if (std::sqrt(2 * mm2) > diameter)

@@ -6,13 +6,17 @@
 namespace aicarbon::inventory {
 
 void resolve_package(const BillInput& in, const BillRow& row, PartFacts& f) {
-  f.method = "(interposer + contained parts + bonding) ÷ bond yield ^ pieces";
+  f.method = "(interposer + contained parts + bonding) ÷ yield of the package";
   const StatedPart* s = row.stated;
   const bool hybrid = row.kind == "package-3d";
-  f.bond_yield = s != nullptr && s->bond_yield
-                     ? stated(*s->bond_yield, in.use)
-                     : assumed<dim::one>(in.context, hybrid ? "part/bond_yield_hybrid" : "part/bond_yield",
-                                         row.path + "/bond_yield");
+  if (s != nullptr && s->bond_yield && s->package_yield)
+    in.error(diag::conflict, row, fmt::format("package \"{}\" states \"bond_yield\" and \"package_yield\"", row.name),
+             "keep one of them");
+  if (s != nullptr && s->bond_yield) f.bond_yield = stated(*s->bond_yield, in.use);
+  else if (s != nullptr && s->package_yield) f.package_yield = stated(*s->package_yield, in.use);
+  else
+    f.package_yield = assumed<dim::one>(in.context, hybrid ? "part/package_yield_hybrid" : "part/package_yield",
+                                        row.path + "/package_yield");
   if (row.holds.empty())
     in.error(diag::missing_field, row, fmt::format("package \"{}\" contains no parts", row.name),
              "add \"holds\": [\"die\", \"memory\"]");

@@ -56,6 +56,8 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   f.kind = table.text(*found, "kind");
   const auto per = table.text(*found, "per");
   auto kg = from_catalog(in.context.catalog, "parts", found->id(), "kg", row.path + "/embodied");
+  if (kg && (f.kind == unknown_memory || f.kind == rest_of_card))
+    kg = assume_row(in.context.catalog, "parts", found->id(), "kg", row.path + "/embodied");
   if (!kg) {
     f.missing.reason =
         fmt::format("no footprint of {} is published: state \"kind\": \"stated\" with \"embodied\"", found->id());
@@ -75,7 +77,7 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   };
   if (per == "GB") {
     f.per_data = known<dim::co2e_per_data>(std::move(*kg));
-    needs(static_cast<bool>(f.capacity), "capacity", "80 GB");
+    needs(f.capacity || f.memory, "capacity", "80 GB");
   } else if (per == "kg") {
     f.per_mass = known<dim::co2e_per_mass>(std::move(*kg));
     needs(static_cast<bool>(f.mass), "mass", "3 kg");

@@ -18,7 +18,8 @@ std::vector<PartFacts> catalog_bill(const BillInput& in, std::string_view bill, 
 PartFacts inner_bill(const BillInput& in, const BillRow& row, PartFacts f) {
   const CatalogTable& bills = in.context.catalog.table("bills");
   const bool known_bill =
-      std::ranges::any_of(bills.rows, [&](const CatalogRow& other) { return bills.text(other, "bill") == row.part; });
+      std::ranges::any_of(bills.rows, [&](const CatalogRow& other) { return bills.text(other, "bill") == row.part; }) ||
+      in.context.catalog.find("accelerators", row.part) != nullptr;
   if (!known_bill) {
     catalog::UnknownName unknown{row.part, {"parts"}, {}, "`aicarbon catalog list parts` and `… bills` list all names"};
     for (const CatalogRow& other : bills.rows)
@@ -49,7 +50,10 @@ PartFacts part(const BillInput& in, const BillRow& row) {
   f.source = row.source;
   f.count = row.count;
   f.area = row.area;
+  f.dies = row.dies;
+  f.area_ratio = row.area_ratio;
   f.capacity = row.capacity;
+  f.memory = row.memory;
   if (row.stated != nullptr && row.stated->density) f.density = stated(*row.stated->density, in.use);
   f.mass = row.mass;
   f.each = row.embodied;
@@ -72,7 +76,8 @@ PartFacts part(const BillInput& in, const BillRow& row) {
     resolve_factor(in, row, f);
   }
   f.of_accelerator = row.side ? row.side == NodeSide::accelerator
-                              : f.kind == "die" || f.kind.starts_with("package") || is_memory_of_accelerators(f.kind);
+                              : f.kind == "die" || f.kind.starts_with("package") || f.kind == rest_of_card ||
+                                    is_memory_of_accelerators(f.kind);
   return f;
 }
 
@@ -147,7 +152,7 @@ std::vector<PartFacts> job_bill(const BillInput& in, const std::vector<StatedPar
     r.path = fmt::format("{}/{}", path, p.name.value);
     r.source = p.source ? p.source->value : std::string{};
     r.at = p.at;
-    r.count = p.count ? stated(*p.count, in.use) : exactly_one(r.path + "/count");
+    r.count = p.count ? stated(*p.count, in.use) : exactly(1, r.path + "/count");
     if (p.area) r.area = stated(*p.area, in.use);
     if (p.capacity) r.capacity = stated(*p.capacity, in.use);
     if (p.mass) r.mass = stated(*p.mass, in.use);
@@ -181,17 +186,21 @@ std::vector<PartFacts> catalog_bill(const BillInput& in, std::string_view bill, 
     for (std::string name; names >> name;) r.holds.push_back({name, r.at});
     rows.push_back(std::move(r));
   }
+  if (rows.empty() && in.context.catalog.find("accelerators", bill) != nullptr)
+    rows = rows_of_accelerator(in, bill, path);
   return resolve_rows(in, rows);
 }
 
 }  // namespace
 
-bool is_memory_of_accelerators(std::string_view kind) { return kind.starts_with("hbm") || kind.starts_with("gddr"); }
+bool is_memory_of_accelerators(std::string_view kind) {
+  return kind.starts_with("hbm") || kind.starts_with("gddr") || kind == unknown_memory;
+}
 
-Fact<dim::one> exactly_one(std::string path) {
+Fact<dim::one> exactly(double number, std::string path) {
   Input input;
   input.id = path;
-  input.value = {1, 1, 1};
+  input.value = {number, number, number};
   input.unit = "1";
   input.origin = Origin::derived;
   input.path = std::move(path);

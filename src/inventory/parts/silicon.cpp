@@ -31,12 +31,15 @@ void defects(const BillInput& in, const BillRow& row, PartFacts& f) {
                                                  : YieldModel::negative_binomial;
   if (row.process == "interposer") {  // the published defect density refers to the metal area, which is not published
     f.yield_model = YieldModel::stated;
-    f.yield = exactly_one(row.path + "/yield");
+    f.yield = exactly(1, row.path + "/yield");
     return;
   }
   f.defect_density = y != nullptr && y->defect_density ? stated(*y->defect_density, in.use)
                                                        : assumed<dim::per_area>(in.context, "part/defect_density",
                                                                                 row.path + "/yield/defect_density");
+  if (y != nullptr && y->binning) f.binning = stated(*y->binning, in.use);
+  else if (y == nullptr || !y->model)
+    f.binning = assumed<dim::one>(in.context, "part/binning", row.path + "/yield/binning");
   if (f.yield_model == YieldModel::negative_binomial)
     f.alpha = y != nullptr && y->alpha ? stated(*y->alpha, in.use)
                                        : assumed<dim::one>(in.context, "part/cluster_alpha", row.path + "/yield/alpha");
@@ -72,7 +75,8 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
   }
   const std::string node = process_id(row.process);
   const auto column = [&](std::string_view name) {
-    return from_catalog(in.context.catalog, "fab_nodes", node, name, row.path + "/process");
+    return row.assumed_process ? assume_row(in.context.catalog, "fab_nodes", node, name, row.path + "/process")
+                               : *from_catalog(in.context.catalog, "fab_nodes", node, name, row.path + "/process");
   };
   if (in.context.catalog.find("fab_nodes", node) == nullptr) {
     std::vector<std::string_view> names;
@@ -82,10 +86,10 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
              catalog::name_help(in.context.catalog, {node, {"fab_nodes"}, {}, all}));
     return false;
   }
-  f.fab_energy = known<dim::energy_per_area>(*column("energy_kwh_per_cm2"));
-  f.gas95 = known<dim::co2e_per_area>(*column("gas95_g_per_cm2"));
-  f.gas99 = known<dim::co2e_per_area>(*column("gas99_g_per_cm2"));
-  f.materials = known<dim::co2e_per_area>(*column("materials_g_per_cm2"));
+  f.fab_energy = known<dim::energy_per_area>(column("energy_kwh_per_cm2"));
+  f.gas95 = known<dim::co2e_per_area>(column("gas95_g_per_cm2"));
+  f.gas99 = known<dim::co2e_per_area>(column("gas99_g_per_cm2"));
+  f.materials = known<dim::co2e_per_area>(column("materials_g_per_cm2"));
   const StatedPart* s = row.stated;
   f.abatement = s != nullptr && s->abatement ? stated(*s->abatement, in.use)
                                              : assumed<dim::one>(in.context, "part/abatement", row.path + "/abatement");

@@ -28,6 +28,7 @@ inline constexpr DerivedKey derived_keys[] = {
     {"storage_energy_kwh", "kWh", dim::energy, "energy of drives"},
     {"transfer_energy_kwh", "kWh", dim::energy, "energy of data transfer"},
     {"accelerator_power_w", "W/device", dim::device_power, "mean power of an accelerator"},
+    {"accelerator_over_published", "1", dim::one, "footprint of an accelerator, by its parts, over a published one"},
     {"experts_read", "1", dim::one, "experts per layer that a decode step reads"},
     {"prefill_energy_kwh", "kWh", dim::energy, "energy of the accelerators during prefill"},
     {"decode_energy_kwh", "kWh", dim::energy, "energy of the accelerators during decode"},

@@ -1,7 +1,8 @@
 // A die: the carbon of the wafer area that it takes, divided by the share of good dies.
 //
-//   kg = A x CPA x loss / Y
+//   kg = n x A x CPA x loss / Y
 //
+//   n      number of equal dies, if only their area together is known; otherwise 1
 //   A      area of the die [cm2]
 //   CPA    carbon per area of processed wafer [kg/cm2] (silicon.cpp)
 //   loss   wafer area used per area of die (wafer.cpp)
@@ -15,8 +16,9 @@ namespace aicarbon::lifecycle {
 namespace {
 
 Cell<dim::co2e> die_footprint(const PartInput& in) {
-  const auto area = cell(in.sheet, in.facts.area);
-  return area * carbon_per_area(in.sheet, in.facts) * wafer_loss(in.sheet, in.facts, area) /
+  const auto together = cell(in.sheet, in.facts.area);
+  const auto area = in.facts.dies ? named("area of one die", together / cell(in.sheet, in.facts.dies)) : together;
+  return together * carbon_per_area(in.sheet, in.facts) * wafer_loss(in.sheet, in.facts, area) /
          die_yield(in.sheet, in.facts, area);
 }
 

@@ -10,6 +10,8 @@ namespace {
 
 Cell<dim::co2e> before_yield(const PartInput& in) {
   const PartFacts& f = in.facts;
+  if (f.per_data && f.memory)
+    return cell(in.sheet, f.memory) * in.sheet.constant<dim::device>(1) * cell(in.sheet, f.per_data);
   if (f.per_data) return cell(in.sheet, f.capacity) * cell(in.sheet, f.per_data);
   if (f.per_mass) return cell(in.sheet, f.mass) * cell(in.sheet, f.per_mass);
   if (f.per_area) return cell(in.sheet, f.area) * cell(in.sheet, f.per_area);

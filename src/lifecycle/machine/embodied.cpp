@@ -2,33 +2,32 @@
 //
 //   node = devices x accelerator + host
 //
-//   accelerator   one card; or board / devices; or chip x (card / chip); if no footprint is published, that of the chip
-//                 follows from its bill of materials (component/) [kg CO2e/device]
-//   host          the node without its accelerators; by default an eighth of the host of a node of eight, per accelerator,
-//                 or, outside a data center, a whole workstation without accelerators [kg CO2e]
+//   accelerator   the sum of its parts (component/): dies, memory, package and the rest of the card, by the same
+//                 formulas for every accelerator; or as stated, one card, or board / devices, or chip x (card / chip)
+//                 [kg CO2e/device]
+//   host          the node without its accelerators; by default by its processors, memory and drives (host.cpp), or,
+//                 outside a data center, a whole workstation without accelerators [kg CO2e]
 //   network       stated; or a tree of switches (network.cpp); or a share of the node [kg CO2e]
 //
 // A bill of materials of the node (component/) gives both terms: the parts of the accelerators, and all other parts. A
 // footprint of the whole node that is not split stays whole and is reported under `hosts`. Boundaries are nested: chip,
-// card, board, node. Default rules add what a boundary leaves out, each with its range (Luccioni et al. 2022 give 2,500
-// kg for a host; see defaults.csv). Left out: racks, which belong to the building, and network and storage equipment,
+// card, board, node. Default rules add what a boundary leaves out, each with its range. Left out: racks, which belong to the building, and network and storage equipment,
 // which are separate sources.
 #include "lifecycle/machine/embodied.hpp"
 
 #include "lifecycle/cells.hpp"
+#include "lifecycle/machine/host.hpp"
 #include "lifecycle/machine/network.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
-// The footprint of one accelerator from its bill of materials. If the bill covers only chips, a factor adds board and
-// cooling.
+// The footprint of one accelerator from its parts.
 Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
   Cell<dim::co2e> sum;
   for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
     if (part.co2e) sum = sum ? sum + part.co2e : part.co2e;
-  const auto one = sum / sheet.constant<dim::device>(1);
-  return h.card_over_chip ? one * cell(sheet, h.card_over_chip) : one;
+  return sum / sheet.constant<dim::device>(1);
 }
 
 Cell<dim::co2e_per_device> accelerator_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
@@ -36,11 +35,6 @@ Cell<dim::co2e_per_device> accelerator_footprint(Sheet& sheet, const HardwareFac
   if (h.board_embodied) return cell(sheet, h.board_embodied) / devices;
   if (h.chip_embodied) return cell(sheet, h.chip_embodied) * cell(sheet, h.card_over_chip);
   return cell(sheet, h.accelerator_embodied);
-}
-
-Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
-  if (h.host_embodied) return cell(sheet, h.host_embodied);
-  return cell(sheet, h.host_of_eight) / sheet.constant<dim::device>(8) * devices;
 }
 
 }  // namespace
@@ -77,10 +71,13 @@ Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devic
   if (!h.parts.empty()) return from_parts(sheet, h, devices);
   if (h.node_embodied) {
     const auto node = cell(sheet, h.node_embodied);
-    return {{}, node, node, {}};
+    return {.host = node, .node = node};
   }
   Footprint f;
   f.accelerator = named("embodied carbon of one accelerator", accelerator_footprint(sheet, h, devices));
+  if (h.accelerator_published)
+    f.over_published =
+        named("accelerator by its parts over published", f.accelerator / cell(sheet, h.accelerator_published));
   f.host = named("embodied carbon of the host", host_footprint(sheet, h, devices));
   f.node = named("embodied carbon of the node", devices * f.accelerator + f.host);
   return f;

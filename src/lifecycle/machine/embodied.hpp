@@ -9,6 +9,7 @@ namespace aicarbon::lifecycle {
 struct Footprint {
   Cell<dim::co2e_per_device>
       accelerator;  ///< empty if the footprint of the node is not split, or if the node has no accelerator
+  Cell<dim::one> over_published;  ///< see HardwareCells
   Cell<dim::co2e> host;
   Cell<dim::co2e> node;
   std::vector<PartCell> parts;  ///< parts of one node; empty without a bill of materials

@@ -26,7 +26,7 @@ const Source network_equipment_source{
                    return symbol::best(p.hardware.network_parts.empty() ? p.hardware.network
                                                                         : sum_of(p.hardware.network_parts));
                  }}},
-    .citation = "Acun et al. 2023; GreenSKU 2024 (proxy)",
+    .citation = "Acun et al. 2023; ARCHER2 scope 3 (proxy)",
     .leaves_out = "campus network and internet",
     .electric = false,
     .scopes = {.owner = scope::capital_goods},

@@ -38,7 +38,7 @@ class Explanation {
           "{} = {}\n  {}\n", key,
           with_unit(units::known(row->unit, row->dim).from_base(this->node(node).value), std::string(row->unit)),
           row->words);
-    if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective);
+    if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective) + about_published(*line);
     out += '\n' + formulas(node, levels);  // also collects the facts
     out += facts();
     return render::finished(out, o_);
@@ -113,6 +113,20 @@ class Explanation {
     out += fmt::format("  citation: {}\n  not included: {}\n  method version {}: docs/methodology/{}.md\n",
                        source->citation, source->leaves_out, source->method, source->id);
     return out;
+  }
+
+  // The published footprint of an accelerator, beside that of its parts.
+  std::string about_published(const LineReport& line) const {
+    if (line.source != "accelerators") return {};
+    const std::string key = fmt::format("phases/{}/derived/accelerator_over_published", line.phase);
+    const auto output = std::ranges::find(r_.calculation.outputs, key, [](const auto& o) { return o.first; });
+    if (output == r_.calculation.outputs.end()) return {};
+    const Node& ratio = node(output->second);
+    const Node& published = node(ratio.args[1]);
+    if (ratio.op != Op::div || published.op != Op::input) return {};
+    return fmt::format("  published for one accelerator: {} ({}); that of its parts is {} times as much\n",
+                       value(ratio.args[1]), inputs_[static_cast<std::size_t>(published.args[0])].citation,
+                       units::significant(ratio.value, 3));
   }
 
   static std::string signed_kg(double kg) {

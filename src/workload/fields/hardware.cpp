@@ -26,6 +26,16 @@ constexpr std::array embodied_fields{
                                   .doc = "CO2e of manufacturing the node without its accelerators",
                                   .unit = "kg",
                                   .example = "\"2500 kg\""}),
+    field<&StatedEmbodied::host_memory>({.name = "host_memory",
+                                         .doc = "memory of the host, from which its footprint follows",
+                                         .unit = "GB",
+                                         .example = "\"2048 GB\"",
+                                         .positive = true}),
+    field<&StatedEmbodied::host_drives>({.name = "host_drives",
+                                         .doc = "capacity of the drives of the host, from which its footprint follows",
+                                         .unit = "GB",
+                                         .example = "\"34560 GB\"",
+                                         .positive = true}),
 };
 
 constexpr std::array network_fields{
@@ -293,7 +303,12 @@ void check(const Hardware& hardware, Faults& faults) {
   if (hardware.share) check_share(*hardware.share, faults);
   if (hardware.embodied) {
     const StatedEmbodied& e = *hardware.embodied;
-    const bool split = e.accelerator || e.host;
+    const bool amounts = e.host_memory || e.host_drives;
+    const bool split = e.accelerator || e.host || (amounts && !e.value);
+    const bool of_node = e.value && (!e.boundary || e.boundary->value == FootprintBoundary::node);
+    if (amounts && (e.host || of_node))
+      faults.add(diag::conflict, "memory and drives of a host whose footprint is stated are not used",
+                 "remove \"host_memory\" and \"host_drives\", or the footprint of the host", e.at);
     if (split && (e.value || e.boundary))
       faults.add(diag::conflict, "a footprint must be {value, boundary} or {accelerator, host}", "keep one form", e.at);
     if (!split && !e.value)

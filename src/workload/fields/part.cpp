@@ -24,6 +24,11 @@ constexpr std::array yield_fields{
                                 .unit = "1",
                                 .example = "10",
                                 .positive = true}),
+    field<&StatedYield::binning>({.name = "binning",
+                                  .doc = "share of the dies with a defect that are sold, with parts of them disabled",
+                                  .unit = "1",
+                                  .example = "0.5",
+                                  .maximum = 1}),
 };
 
 constexpr std::array wafer_fields{
@@ -89,7 +94,7 @@ constexpr std::array part_fields{
                                    .example = "0.97",
                                    .maximum = 1}),
     field<&StatedPart::yield>({.name = "yield",
-                               .doc = "share of good dies, or {model, defect_density, alpha}",
+                               .doc = "share of good dies, or {model, defect_density, alpha, binning}",
                                .unit = "1",
                                .example = "0.875",
                                .maximum = 1,
@@ -99,11 +104,17 @@ constexpr std::array part_fields{
          .doc = "wafer from which dies are cut; \"none\" uses the area only, without rim and kerf",
          .example = "\"none\""}),
     field<&StatedPart::bond_yield>({.name = "bond_yield",
-                                    .doc = "share of good bonds in a package",
+                                    .doc = "share of good bonds in a package, to the power of its pieces",
                                     .unit = "1",
                                     .example = "0.96",
                                     .maximum = 1,
                                     .positive = true}),
+    field<&StatedPart::package_yield>({.name = "package_yield",
+                                       .doc = "share of good packages, instead of \"bond_yield\"",
+                                       .unit = "1",
+                                       .example = "0.97",
+                                       .maximum = 1,
+                                       .positive = true}),
     field<&StatedPart::holds>(
         {.name = "holds", .doc = "names of the parts inside a package", .example = "[\"die\", \"memory\"]"}),
     field<&StatedPart::side>(
