@@ -160,7 +160,6 @@ TEST_CASE("the advice of examples and templates can be typed and has the printed
     }
   for (const auto& [rule, count] : advised) UNSCOPED_INFO(rule << " " << count);
   CHECK(advised.size() >= 20);
-  CHECK(advised["catalog"] > 10);
 }
 
 TEST_CASE("the advice of generated jobs can be typed and has the printed effect", "[property]") {

@@ -51,9 +51,8 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
         "to include a part with its default, if it has one, name it with an empty object, such as \"racks\": {}",
         site.construction->at);
   const auto unpublished = [](BuildingPartFacts& part) {
-    part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
-        "no published figure splits the plant into electrical and mechanical: state \"per_kw\" of \"{}\", or name \"plant\"",
-        part.name));
+    part.per_kw = unknown<dim::co2e_per_power>(
+        fmt::format("no published figure splits the plant: state \"per_kw\" of \"{}\", or name \"plant\"", part.name));
   };
   add(s.shell, "shell", "life/building_shell", [&](BuildingPartFacts& part) { part.all_but = whole(part); });
   if (s.electrical || s.mechanical) {

@@ -56,8 +56,9 @@ std::vector<std::string> unavailable(const std::optional<std::string>& reason) {
 std::vector<std::string> per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {
   if (!u.co2e_kg) return {"CO2e not estimated"};
   const std::string text = co2e(*u.co2e_kg, r.complete, g);
-  if (!u.sci_g) return {text};
-  return {text + "; " + bound("SCI " + sci_text(u, r.complete, g)), text};
+  const std::string headline = text.substr(0, text.find("; "));  // without what it is at best values
+  if (!u.sci_g) return {text, headline};
+  return {text + "; " + bound("SCI " + sci_text(u, r.complete, g)), text, headline};
 }
 
 void units_of(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
