@@ -318,6 +318,6 @@ TEST_CASE("words, counts and names of files that a table does not have are error
   CHECK(said("servers.csv", servers + "s,S,me,accelerator-server,nvidia-l4,2,900,1000,mine,read\n") ==
         "error[AC4001]: servers/s: idle_w 1000 is above power_w 900");
   CHECK(said("Grids.CSV", grid_with("basis", "direct")).find("names of tables are in lower case") != std::string::npos);
-  CHECK(said("defaults.csv", "id,value,unit,source,confidence\npower/node_at_load,1e308,1,mine,read\n")
+  CHECK(said("losses.csv", "id,name,loss,source,confidence\nFRA,France,1,mine,read\n")
             .starts_with("error[AC4001]: with this overlay, a result is not finite"));
 }
