@@ -213,7 +213,7 @@ of the extremes of three and four values, fine-tuning its lowest and highest val
 
 Outside are works that no property of such a job separates from others: a recommender on movielens (0.14 … 0.29 of TDP), pictures too small for
 the device (MNIST, ViT-tiny), and one benchmark at 0.95 of TDP. A plan stated in tokens is a pre-training of a language model and has a
-narrower share (0.84, 0.71 … 0.97 of TDP). Peaks, idle hours and pure means of waiting are not in the list, and of runs that were published
+narrower share (0.84, 0.71 … 1 of TDP). Peaks, idle hours and pure means of waiting are not in the list, and of runs that were published
 with and without network equipment only one.
 
 {})",
