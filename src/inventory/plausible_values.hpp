@@ -41,6 +41,8 @@ inline constexpr Plausible plausible[] = {
     {PartOfJob::hardware, "value", dim::co2e, "kg", 0, 100000},
     {PartOfJob::hardware, "accelerator", dim::co2e_per_device, "kg/device", 0.01, 5000},
     {PartOfJob::hardware, "host", dim::co2e, "kg", 0.1, 100000},
+    {PartOfJob::hardware, "host_memory", dim::data, "GB", 16, 32768},
+    {PartOfJob::hardware, "host_drives", dim::data, "GB", 100, 1000000},
     {PartOfJob::hardware, "network", dim::co2e, "kg", 0, 20000},
     {PartOfJob::hardware, "switch", dim::co2e, "kg", 0.1, 50000},
     {PartOfJob::hardware, "optic", dim::co2e, "kg", 0.001, 1000},
@@ -82,6 +84,7 @@ inline constexpr Plausible plausible[] = {
     // --- planned work ---
     {PartOfJob::activity, "mfu", dim::one, "1", 0.005, no_limit},
     {PartOfJob::activity, "run_mfu", dim::one, "1", 0.005, no_limit},
+    {PartOfJob::activity, "busy_share", dim::one, "1", 0.01, no_limit},
     {PartOfJob::activity, "goodput", dim::one, "1", 0.1, no_limit},
     {PartOfJob::activity, "epochs", dim::one, "1", 0.01, 1e5},
     {PartOfJob::activity, "per_day", dim::request, "1", 0, 1e5},

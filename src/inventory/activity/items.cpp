@@ -11,6 +11,9 @@ ItemsFacts facts(const activity::Items& a, const ActivityInput& in) {
   take_stated(a, f, in);
   f.count = delivery_facts(a.items, p.use);
   f.power_fraction = stated_or(p, a.power_fraction, "work/power_fraction", "power_fraction");
+  if (a.batch && (f.energy_per_item || f.rate))
+    p.error(diag::conflict, "a measured energy or throughput includes how many items are processed at once",
+            "remove \"batch\", or the measured value", a.batch->at);
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);
   f.batch = stated(a.batch, p.use);

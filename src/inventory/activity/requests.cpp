@@ -179,6 +179,10 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   if (a.energy_per_request && a.energy_per_token)
     p.error(diag::conflict, "\"energy_per_request\" and \"energy_per_token\" both state the energy of serving",
             "keep one of them", a.energy_per_token->at);
+  if (a.busy_share && (a.energy_per_request || a.energy_per_token || a.throughput))
+    p.error(diag::conflict, "hours in which devices wait do not follow from a measured energy or throughput",
+            "remove \"busy_share\"; state all hours of the service as \"device_time\" instead, with its mean power",
+            a.busy_share->at);
   if (a.energy_per_request) return f;
   if (!f.rate && !a.output_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"output_tokens\"", "add \"output_tokens\": 350", p.at);

@@ -52,6 +52,25 @@ void default_host(const HardwareInput& in, HardwareFacts& f, const StatedEmbodie
          "embodied/host_drives");
 }
 
+// Reports memory and drives of a host that is not counted by them.
+void unused_amounts(const HardwareInput& in, const HardwareFacts& f, const StatedEmbodied& e) {
+  if (!e.host_memory && !e.host_drives) return;
+  const Location& at = (e.host_memory ? e.host_memory : e.host_drives)->at;
+  const bool in_package = in.holds_host("embodied") || in.holds_host("memory");
+  const auto error = [&](std::string message, std::string help) {
+    in.context.error(diag::conflict, std::move(message), std::move(help), at);
+  };
+  if (!f.has_accelerators)
+    error("only the host of accelerators is counted by its memory and drives",
+          "add \"accelerator\"; or state the footprint of the machine, \"embodied\": \"1200 kg\"");
+  else if (f.device_class != DeviceClass::data_center)
+    error(fmt::format("{} is counted as a whole, not by its memory and drives", in_words(f.device_class)),
+          "state \"host\", the footprint of the machine without its accelerators");
+  else if (e.host_memory && in_package)
+    error(fmt::format("the package of {} holds the memory of the host", in.accelerator),
+          "remove \"host_memory\"; or state \"host\", the footprint of the machine without its packages");
+}
+
 }  // namespace
 
 void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
@@ -76,6 +95,7 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
       in.context.error(diag::conflict,
                        fmt::format("a footprint with the boundary \"{}\" needs an accelerator", word(boundary)),
                        "add \"accelerator\", or state the footprint of the node", e.at);
+    unused_amounts(in, f, e);
     if (e.value && boundary == FootprintBoundary::board) f.board_embodied = stated(*e.value, in.use);
     if (e.value && boundary == FootprintBoundary::card)
       f.accelerator_embodied = known<dim::co2e_per_device>(from_stated(*e.value, in.use));

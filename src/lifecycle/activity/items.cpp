@@ -1,7 +1,7 @@
 // Activity `items`: any other countable work, such as classified texts, hours of speech, or classified images.
 //
 //   computing   = items x F / (Pk x share)                                  device time
-//   starting    = items / B x start time                                    device time
+//   starting    = max(items / B, 1) x start time                            device time
 //   device time = computing + starting
 //   energy      = (computing x power share + starting x power while starting) x TDP
 //
@@ -26,7 +26,8 @@ Flows modelled(const ActivityInput& in, const ItemsFacts& w, Cell<dim::request> 
   const auto flop = named("total FLOPs", items * cell(sheet, w.flop_per_item));
   const auto computing =
       named("device time of computing", flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share)));
-  const auto passes = w.batch ? named("passes", items / cell(sheet, w.batch)) : items / sheet.constant<dim::request>(1);
+  const auto one = sheet.constant<dim::request>(1);
+  const auto passes = named("passes", max(items / (w.batch ? cell(sheet, w.batch) : one), sheet.constant<dim::one>(1)));
   const auto starting =
       named("device time of starting", passes * cell(sheet, w.start_time) * sheet.constant<dim::device>(1));
   const auto time = named("device time", computing + starting);

@@ -11,7 +11,8 @@
 //
 // A bill of materials of the node (component/) gives both terms: the parts of the accelerators, and all other parts. A
 // footprint of the whole node that is not split stays whole and is reported under `hosts`. Boundaries are nested: chip,
-// card, board, node. Default rules add what a boundary leaves out, each with its range. Left out: racks, which belong to the building, and network and storage equipment,
+// card, board, node. Default rules add what a boundary leaves out, each with its range. Left
+// out: racks, which belong to the building, and network and storage equipment,
 // which are separate sources.
 #include "lifecycle/machine/embodied.hpp"
 
