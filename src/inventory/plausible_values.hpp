@@ -67,6 +67,7 @@ inline constexpr Plausible plausible[] = {
     {PartOfJob::site, "charge", dim::mass_per_power, "kg/kW", 0.0005, 20},
     {PartOfJob::site, "gwp", dim::co2e_per_mass, "kg/kg", 0, 50000},
     // --- models ---
+    {PartOfJob::model, "active_parameters", dim::one, "1", 1e6, 1e14},
     {PartOfJob::model, "parameters", dim::one, "1", 1000, 1e15},
     // --- activities in hours, energy or CO2e ---
     {PartOfJob::activity, "load", dim::one, "1", 0.03, no_limit},

@@ -106,14 +106,18 @@ void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
   const bool packages = h.node_over_accelerators.input->rule == "power/node_over_packages";
   if (h.node_power.best() > sum || (packages && h.node_power.best() == sum)) return;
   const double ratio = h.node_over_accelerators.best() / h.node_at_load.best();
+  const bool measured = c.catalog.number("accelerators", h.device, "system_w").has_value();
   const auto watts = [](double kw) { return units::human(dim::power, kw, 4); };
   c.note(diag::below_accelerators,
          fmt::format("the node is rated at {}, {} the {} of its accelerators, {} × {}", watts(h.node_power.best()),
                      h.node_power.best() == sum ? "exactly" : "below", watts(sum), units::shortest(h.devices.best()),
                      watts(h.accelerator_power.best())),
-         fmt::format("\"power\" is that of the whole node: write \"power\": \"{}\", {} times its accelerators, or "
-                     "remove it; the power of one device is \"device_power\" of an activity",
-                     watts(ratio * sum), units::significant(ratio, 3)),
+         measured
+             ? std::string("\"power\" is that of the whole node: remove it, and the machine has the power that was "
+                           "measured; the power of one device is \"device_power\" of an activity")
+             : fmt::format("\"power\" is that of the whole node: write \"power\": \"{}\", {} times its "
+                           "accelerators, or remove it; the power of one device is \"device_power\" of an activity",
+                           watts(ratio * sum), units::significant(ratio, 3)),
          at);
 }
 

@@ -6,12 +6,13 @@
 //   room = 3 x largest batch / batch
 //   room = devices x memory / weights, if the throughput is measured
 //   room = devices x memory / (weights, gradients and optimizer state of a training run)
+//   room = parameters / active parameters, and alike for each part of a model that cannot exceed its whole
 //   room = replicas / replicas that keep up with the arrivals
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
 //   room = 1 / sum of the shares of contracts, and their sum / 1
 //
-// For a single job, the limits of vCPUs, percentiles and contracts are checked when the job is read and resolved.
+// For a single job, the limits of models, vCPUs, percentiles and contracts are checked when the job is read and resolved.
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -169,6 +170,29 @@ Cell<dim::one> contract_shares(Sheet& sheet, const SiteFacts& site) {
   return sum;
 }
 
+// A part of a model and the whole that it cannot exceed.
+struct PartOfModel {
+  std::string_view what, is, whole;
+  Fact<dim::one> ModelFacts::*part;
+  Fact<dim::one> ModelFacts::*of;
+};
+constexpr PartOfModel parts_of_model[] = {
+    {"active", "the active parameters are", "the parameters of the model", &ModelFacts::active_parameters,
+     &ModelFacts::parameters},
+    {"expert_parameters", "the parameters of the experts are", "the parameters of the model",
+     &ModelFacts::expert_parameters, &ModelFacts::parameters},
+    {"experts", "the experts of a token are", "the experts of a layer", &ModelFacts::experts_per_token,
+     &ModelFacts::experts},
+    {"heads", "the key-value heads are", "the attention heads", &ModelFacts::kv_heads, &ModelFacts::heads},
+};
+
+// The language model of a phase; null if it has none.
+const ModelFacts* model_of(const PhaseFacts& phase) {
+  if (const auto* w = phase.activity.as<TrainingFacts>()) return &w->model;
+  if (const auto* w = phase.activity.as<ServingFacts>()) return &w->model;
+  return nullptr;
+}
+
 std::string gigabytes(double value) { return units::significant(value, 3) + " GB"; }
 
 class Trial {
@@ -282,6 +306,10 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
           cell(sheet, phase.hardware->of_vcpus) / cell(sheet, phase.hardware->vcpus));
     if (const auto* runs = phase.activity.as<RunsFacts>(); runs != nullptr && runs->p50)
       add(phase, "percentiles", diag::out_of_domain, "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
+    if (const ModelFacts* model = model_of(phase))
+      for (const PartOfModel& p : parts_of_model)
+        if (model->*p.part && model->*p.of)
+          add(phase, p.what, diag::bad_model, p.is, p.whole, cell(sheet, model->*p.of) / cell(sheet, model->*p.part));
     if (const auto training = training_memory_of(sheet, phase))
       add(phase, "memory", diag::does_not_fit, "the training needs", "the memory of its devices", training->room);
     if (const auto shares = contract_shares(sheet, *phase.site)) {

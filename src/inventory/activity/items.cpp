@@ -16,6 +16,8 @@ ItemsFacts facts(const activity::Items& a, const ActivityInput& in) {
             "remove \"batch\", or the measured value", a.batch->at);
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);
+  // A stated share is that of the whole time; the default is only that of the time in which the device computes.
+  if (!a.power_fraction) f.power_fraction = assumed<dim::one>(p.context, "work/power_fraction", path_of(p, p.key));
   f.batch = stated(a.batch, p.use);
   f.start_time = assumed<dim::time>(p.context, "work/start_time", path_of(p, "throughput"));
   f.starting_power = assumed<dim::one>(p.context, "work/starting_power", path_of(p, "power_fraction"));

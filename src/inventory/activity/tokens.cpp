@@ -17,6 +17,14 @@ namespace {
 // (docs/methodology/mfu.md). Applied to the FP8 peak, which is twice as high, they would give twice the speed. The gain
 // of FP8 is a separate factor.
 void as_in_the_table(const Planning& p, TrainingFacts& f) {
+  if (f.precision == Precision::int8 || f.precision == Precision::fp4)
+    p.error(
+        diag::no_peak,
+        fmt::format("no run in {} is published, and the MFU of runs at 16 bits is not used for it", word(f.precision)),
+        fmt::format("state \"run_mfu\" relative to the peak at {0}; or \"precision\": \"bf16\", with \"method\": "
+                    "\"qlora\" if only frozen weights have fewer bits",
+                    word(f.precision)),
+        p.work.precision->at);
   if (f.precision == Precision::fp8)
     f.fp8_gain = assumed<dim::one>(p.context, "training/fp8_gain", path_of(p, "precision"));
   if (p.work.peak) return;

@@ -14,7 +14,22 @@
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
-namespace {}  // namespace
+namespace {
+
+bool has_experts(const ModelFacts& f) { return f.experts && f.experts.best() > f.experts_per_token.best(); }
+
+Cell<dim::one> idle_share(Sheet& sheet, const ModelFacts& f) {
+  return 1 - cell(sheet, f.experts_per_token) / cell(sheet, f.experts);
+}
+
+}  // namespace
+
+Cell<dim::one> active_weights(Sheet& sheet, const ModelFacts& f) {
+  if (f.active_parameters) return cell(sheet, f.active_parameters);
+  const auto all = cell(sheet, f.parameters);
+  if (!has_experts(f) || !f.expert_parameters) return all;
+  return named("active weights", all - cell(sheet, f.expert_parameters) * idle_share(sheet, f));
+}
 
 Language language(Sheet& sheet, const PlannedFacts& w) {
   const ModelFacts& f = w.model;
@@ -26,14 +41,12 @@ Language language(Sheet& sheet, const PlannedFacts& w) {
             : f.hidden            ? cell(sheet, f.hidden)
                                   : Cell<dim::one>{};
   m.weights = named("weights in memory", all * bytes);
-  auto active = cell(sheet, f.active_parameters ? f.active_parameters : f.parameters);
-  if (f.experts && f.experts.best() > f.experts_per_token.best()) {
+  const auto active = active_weights(sheet, f);
+  if (has_experts(f)) {
     m.expert_count = cell(sheet, f.experts);
     m.experts_per_token = cell(sheet, f.experts_per_token);
-    const auto idle_share = 1 - m.experts_per_token / m.expert_count;
     const auto of_experts = f.expert_parameters ? cell(sheet, f.expert_parameters)
-                                                : named("weights of experts", (all - active) / idle_share);
-    if (!f.active_parameters) active = named("active weights", all - of_experts * idle_share);
+                                                : named("weights of experts", (all - active) / idle_share(sheet, f));
     m.experts = named("experts in memory", of_experts * bytes);
     m.shared = m.weights - m.experts;
   }

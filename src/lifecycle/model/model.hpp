@@ -34,6 +34,10 @@ Cell<dim::data> training_memory(Sheet& sheet, const TrainingFacts& w);
 
 // --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------
 
+/// Weights that a token is multiplied by: all of a dense model; of a mixture of experts as stated, or what is outside the
+/// experts and in those that a token uses.
+Cell<dim::one> active_weights(Sheet& sheet, const ModelFacts& model);
+
 /// A language model at its precision.
 struct Language {
   Cell<dim::flop_per_token> flop;  ///< forward-pass FLOPs per token for the weights; attention is separate

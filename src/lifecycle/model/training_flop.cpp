@@ -18,7 +18,7 @@ namespace aicarbon::lifecycle::work {
 
 Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w) {
   const ModelFacts& m = w.model;
-  const auto weights = cell(sheet, m.active_parameters ? m.active_parameters : m.parameters);
+  const auto weights = active_weights(sheet, m);
   const bool low_rank = w.method == TrainingMethod::lora || w.method == TrainingMethod::qlora;
   const auto of_weights =
       named("FLOPs of weights per token", sheet.constant<dim::flop_per_token>(low_rank ? 4 : 6) * weights);

@@ -54,7 +54,7 @@ template <class T>
 inline constexpr Field device_power = value<&T::device_power, &T::Facts::device_power, T, typename T::Facts>(
     {.name = "device_power",
      .doc =
-         "mean power of one device; if absent, computed from rated power and \"load\" or, for tokens, from TDP and \"power_fraction\"",
+         "mean power of one device; if absent, computed from the TDP and what such work draws of it, or from the rated power and a stated \"load\"; for tokens from TDP and \"power_fraction\"",
      .unit = "W",
      .example = "\"400 W\""});
 
