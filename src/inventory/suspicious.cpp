@@ -96,29 +96,32 @@ void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
            "check the units: W or kW", at);
   if (!h.present || !h.node_power || !h.accelerator_power || !h.devices) return;
   const double sum = h.devices.best() * h.accelerator_power.best();
+  const std::string& path = h.node_power.input->path;
   constexpr double far_above = 5;  // hosts, fans and network add less than the accelerators
-  if (h.node_power.best() > far_above * sum)
-    c.note(diag::implausible_value,
-           fmt::format("the node is rated at {}, {} times its accelerators",
-                       units::human(dim::power, h.node_power.best(), 4),
-                       units::significant(h.node_power.best() / sum, 2)),
-           "check the unit: W or kW", at);
+  const auto watts = [](double kw) { return units::human(dim::power, kw, 4); };
+  c.suspect(h.node_power.best(), {path, std::nextafter(far_above * sum, infinity), infinity, [=](double power) {
+                                    return diag::make(diag::implausible_value,
+                                                      fmt::format("the node is rated at {}, {} times its accelerators",
+                                                                  watts(power), units::significant(power / sum, 2)),
+                                                      "check the unit: W or kW", at);
+                                  }});
   const bool packages = h.node_over_accelerators.input->rule == "power/node_over_packages";
-  if (h.node_power.best() > sum || (packages && h.node_power.best() == sum)) return;
   const double ratio = h.node_over_accelerators.best() / h.node_at_load.best();
   const bool measured = c.catalog.number("accelerators", h.device, "system_w").has_value();
-  const auto watts = [](double kw) { return units::human(dim::power, kw, 4); };
-  c.note(diag::below_accelerators,
-         fmt::format("the node is rated at {}, {} the {} of its accelerators, {} × {}", watts(h.node_power.best()),
-                     h.node_power.best() == sum ? "exactly" : "below", watts(sum), units::shortest(h.devices.best()),
-                     watts(h.accelerator_power.best())),
-         measured
-             ? std::string("\"power\" is that of the whole node: remove it, and the machine has the power that was "
-                           "measured; the power of one device is \"device_power\" of an activity")
-             : fmt::format("\"power\" is that of the whole node: write \"power\": \"{}\", {} times its "
-                           "accelerators, or remove it; the power of one device is \"device_power\" of an activity",
-                           watts(ratio * sum), units::significant(ratio, 3)),
-         at);
+  const std::string help =
+      measured ? std::string("\"power\" is that of the whole node: remove it, and the machine has the power that was "
+                             "measured; the power of one device is \"device_power\" of an activity")
+               : fmt::format("\"power\" is that of the whole node: write \"power\": \"{}\", {} times its "
+                             "accelerators, or remove it; the power of one device is \"device_power\" of an activity",
+                             watts(ratio * sum), units::significant(ratio, 3));
+  const std::string of = fmt::format("{} of its accelerators, {} × {}", watts(sum), units::shortest(h.devices.best()),
+                                     watts(h.accelerator_power.best()));
+  c.suspect(h.node_power.best(), {path, 0, packages ? std::nextafter(sum, 0.0) : sum, [=](double power) {
+                                    return diag::make(diag::below_accelerators,
+                                                      fmt::format("the node is rated at {}, {} the {}", watts(power),
+                                                                  power == sum ? "exactly" : "below", of),
+                                                      help, at);
+                                  }});
 }
 
 // If p99 / p50 is above this ratio, the mean of a lognormal is more than ten times its median:

@@ -97,6 +97,18 @@ TEST_CASE("a node rated below its accelerators warns, and IT energy is at least 
           .empty());
 }
 
+TEST_CASE("rows with a node rated below its accelerators, or far above, are counted", "[cli]") {
+  const TemporaryFolder folder;
+  write_text(folder / "t.json", job(eight_h100 + R"(, "power": "10.2 kW"})", R"({"device_time": "1000 device-h"})"));
+  write_text(folder / "r.csv", "v\n10200\n700\n100000\n5600\n");
+  const std::string err = run({"batch", folder / "t.json", folder / "r.csv", "--bind", "v=/hardware/m/power W"}).err;
+  INFO(err);
+  CHECK(err.find("warning[AC3060]: the node is rated at 700.0 W, below the 5.600 kW of its accelerators, 8 × 700.0 W "
+                 "(row 3; 1 more: 5)\n") != std::string::npos);
+  CHECK(err.find("warning[AC3071]: the node is rated at 100.0 kW, 18 times its accelerators (1 row: 4)\n") !=
+        std::string::npos);
+}
+
 // --- packages with CPU and memory ----------------------------------------------------------------------------------------------------
 
 TEST_CASE("a package with CPU and memory takes no factor for them", "[cli]") {
