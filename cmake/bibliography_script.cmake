@@ -3,6 +3,7 @@
 cmake_minimum_required(VERSION 3.22)
 
 file(READ "${INPUT}" document)
+file(SHA256 "${INPUT}" sha256)
 string(JSON version GET "${document}" version)
 string(JSON list GET "${document}" sources)
 string(JSON count LENGTH "${list}")
@@ -38,6 +39,7 @@ ${rows}};
 
 std::span<const EmbeddedSource> embedded_sources() { return sources; }
 std::string_view embedded_version() { return \"${version}\"; }
+std::string_view embedded_sources_sha256() { return \"${sha256}\"; }
 
 }  // namespace aicarbon::catalog
 ")

@@ -18,12 +18,7 @@ foreach(file IN LISTS files)
   # The compiler checks the size as well, so that no byte can be lost.
   string(APPEND texts "constexpr char text_${count}[] = R\"~~~~(" "${text}" ")~~~~\";\n"
     "static_assert(sizeof text_${count} == ${size} + 1);\n\n")
-  set(sha256 "")
-  if(SHA256)
-    file(SHA256 "${file}" digest)
-    set(sha256 ", \"${digest}\"")
-  endif()
-  string(APPEND rows "  {\"${name}\", {text_${count}, ${size}}${sha256}},\n")
+  string(APPEND rows "  {\"${name}\", {text_${count}, ${size}}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
 

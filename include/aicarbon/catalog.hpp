@@ -31,33 +31,52 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is requested. The first cell is the id. A row of the built-in catalog that
-/// has no doubled quotes is kept as its CSV line and split when a cell is requested, because a job uses few of the
-/// rows.
+/// A row: the texts of its cells, of which the first is the id. A cell is cut out when it is requested, because a job
+/// uses few of the rows.
 struct CatalogRow {
-  std::string_view line_of_file;    ///< CSV line of such a built-in row; its memory is never freed
-  std::string bytes;                ///< texts of all cells of any other row, concatenated
-  std::vector<std::uint32_t> ends;  ///< where each cell ends in `bytes`
-  std::string origin;               ///< name of the file that contains the row
+  std::string_view cells;   ///< the texts of all cells, each followed by `cell_end`
+  std::string_view origin;  ///< name of the file that contains the row
   std::size_t line = 0;
+  bool overlaid = false;  ///< whether the row is from an overlay
+
+  static constexpr char cell_end = '\x1f';
 
   std::size_t size() const;
   std::string_view cell(std::size_t i) const;
-  std::string id() const { return line_of_file.empty() && ends.empty() ? std::string{} : std::string(cell(0)); }
-  void append(std::string_view cell) {
-    bytes += cell;
-    ends.push_back(static_cast<std::uint32_t>(bytes.size()));
-  }
+  std::string id() const { return std::string(cell(0)); }
 };
 
-/// A table: the names of its columns, its rows, and an index of the rows by id.
+/// The position of a row, with its id, by which rows are found.
+struct CatalogId {
+  std::string_view id;
+  std::uint32_t row = 0;
+};
+
+/// A spelling by which a row is found, with what distinguishes it from others (catalog/names.hpp).
+struct CatalogName {
+  enum class Kind : std::uint8_t { id, code, alias, name };
+  std::string_view key;
+  std::string_view spelling;
+  std::uint32_t row = 0;
+  Kind kind = Kind::id;
+};
+
+/// A table: the names of its columns, its rows, and their ids and names in order. What it contains is in static memory
+/// for a built-in table, and shared by all copies for an overlaid one.
 struct CatalogTable {
   std::string name;
-  std::vector<std::string> columns;
-  std::vector<CatalogRow> rows;
-  std::map<std::string, std::size_t, std::less<>> index;
+  std::vector<std::string_view> columns;
+  /// All rows: first those without a year in their id, then the others, such as "DEU@2021".
+  std::span<const CatalogRow> all;
+  /// The rows without a year in their id. Where a table has rows by year, they hold the newest one.
+  std::span<const CatalogRow> rows;
+  std::span<const CatalogId> ids;      ///< of all rows, in order
+  std::span<const CatalogName> names;  ///< of `rows`, ordered by key
+  std::shared_ptr<const void> memory;  ///< of an overlaid table
 
   const CatalogRow* find(std::string_view id) const;
+  /// The rows of a place, or of another id, by year ("DEU@2018", "DEU@2019"), in order.
+  std::span<const CatalogId> by_year(std::string_view id) const;
   /// The text of a cell; empty if the cell or the column does not exist.
   std::string_view text(const CatalogRow& row, std::string_view column) const;
 };

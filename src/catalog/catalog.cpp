@@ -3,6 +3,7 @@
 
 #include "catalog/bibliography.hpp"
 #include "catalog/embedded.hpp"
+#include "catalog/indexes.hpp"
 #include "catalog/place.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <sstream>
 #include <stdexcept>
 #include <streambuf>
@@ -56,57 +58,32 @@ bool known_column(const catalog::TableRow& spec, std::string_view name) {
   return false;
 }
 
-// Takes one cell and the comma after it from the front of a CSV line without doubled quotes; returns false if no cell
-// is left.
-bool cut_cell(std::string_view& line, std::string_view& cell, bool& more) {
-  if (!more) return false;
-  const bool quoted = line.starts_with('"');
-  const auto close = quoted ? line.find('"', 1) : std::string_view::npos;
-  const auto comma = line.find(',', quoted ? close : 0);
-  cell = quoted ? line.substr(1, close - 1) : line.substr(0, comma);
-  more = comma != std::string_view::npos;
-  line.remove_prefix(more ? comma + 1 : line.size());
-  return true;
-}
+// The rows and texts of a table that overlays change.
+struct Overlaid {
+  std::shared_ptr<const void> below;  // memory of the table before
+  std::deque<std::string> texts;
+  std::vector<CatalogRow> rows;
+  catalog::Indexes indexes;
+};
 
-void add_row(CatalogTable& table, std::string id, CatalogRow row) {
-  const auto [at, is_new] = table.index.emplace(std::move(id), table.rows.size());
-  if (is_new) table.rows.push_back(std::move(row));
-  else table.rows[at->second] = std::move(row);
-}
-
-// A built-in table keeps its lines as they are, except that a line with doubled quotes is split into cells. The tests
-// ensure that no cell in its file contains a line end, and that every row has as many cells as the header.
-void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
-  std::size_t number = 0;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    ++number;
-    std::string_view cell;
-    bool more = true;
-    if (number == 1) {
-      for (std::string_view rest = line; cut_cell(rest, cell, more);) table.columns.emplace_back(cell);
-      table.rows.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')));
-      continue;
-    }
-    CatalogRow row;
-    row.origin = file;
-    row.line = number;
-    if (line.find("\"\"") == std::string_view::npos) {
-      row.line_of_file = line;
-    } else {
-      View buffer(line);
-      std::istream in(&buffer);
-      table::CsvReader reader(in);  // the cells of a record are stored in its reader
-      table::Record record;
-      reader.next(record);
-      for (const auto one : record.cells) row.append(one);
-    }
-    std::string id = row.id();
-    add_row(table, std::move(id), std::move(row));
+// Adds rows to a table, each in the place of the row with its id if there is one.
+void add_rows(CatalogTable& table, std::shared_ptr<Overlaid> own, std::vector<CatalogRow> added) {
+  own->rows.assign(table.all.begin(), table.all.end());
+  std::map<std::string_view, std::size_t> at;
+  for (std::size_t i = 0; i < own->rows.size(); ++i) at.emplace(own->rows[i].cell(0), i);
+  for (const CatalogRow& row : added) {
+    const auto [place, is_new] = at.emplace(row.cell(0), own->rows.size());
+    if (is_new) own->rows.push_back(row);
+    else own->rows[place->second] = row;
   }
+  const auto dated = std::ranges::stable_partition(
+      own->rows, [](const CatalogRow& row) { return catalog::year_in(row.cell(0)) == 0; });
+  table.all = own->rows;
+  table.rows = {own->rows.begin(), dated.begin()};
+  own->indexes = catalog::indexes_of(table);
+  table.ids = own->indexes.ids;
+  table.names = own->indexes.names;
+  table.memory = std::move(own);
 }
 
 Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text) {
@@ -124,7 +101,11 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
   table::CsvReader reader(in);
   table::Record record;
   CatalogTable& table = catalog.tables[std::string(table_name)];
-  table.name = table_name;
+  const auto own = std::make_shared<Overlaid>();
+  own->below = table.memory;
+  const auto kept = [&](std::string text) -> std::string_view { return own->texts.emplace_back(std::move(text)); };
+  const std::string_view origin = kept(std::string(file));
+  std::vector<CatalogRow> added;
   std::map<std::string, std::size_t> lines;  // of the rows of this file, by id
   std::vector<std::size_t> target;           // for each column of the file, the index of the column in the table
   while (true) {
@@ -145,7 +126,7 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
                                    catalog::place(file, record.line)));
         const auto found = std::ranges::find(table.columns, name);
         target.push_back(static_cast<std::size_t>(found - table.columns.begin()));
-        if (found == table.columns.end()) table.columns.emplace_back(name);
+        if (found == table.columns.end()) table.columns.push_back(kept(std::string(name)));
       }
       if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
         out.push_back(diag::make(diag::catalog_lint, "the first column of a table must be \"id\"", {},
@@ -161,23 +142,25 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
                                {}, catalog::place(file, record.line)));
       continue;
     }
-    CatalogRow row;
     std::vector<std::string_view> in_order(table.columns.size());
     for (std::size_t i = 0; i < target.size(); ++i) in_order[target[i]] = record.cells[i];
-    std::size_t size = 0;
-    for (const auto cell : in_order) size += cell.size();
-    row.bytes.reserve(size);
-    row.ends.reserve(in_order.size());
-    for (const auto cell : in_order) row.append(cell);
-    row.origin = file;
-    row.line = record.line;
-    std::string id = row.id();
+    std::string cells;
+    for (const auto cell : in_order) {
+      if (cell.find(CatalogRow::cell_end) != std::string_view::npos)
+        out.push_back(diag::make(diag::bad_csv, fmt::format("row {} contains a control character", record.number), {},
+                                 catalog::place(file, record.line)));
+      cells += cell;
+      cells += CatalogRow::cell_end;
+    }
+    const CatalogRow row{kept(std::move(cells)), origin, record.line, true};
+    const std::string id = row.id();
     if (const auto [first, is_new] = lines.emplace(id, record.line); !is_new)
       out.push_back(diag::make(diag::catalog_lint,
                                fmt::format("{}/{} is in line {} as well", table_name, id, first->second),
                                "remove one of the rows", catalog::place(file, record.line)));
-    add_row(table, std::move(id), std::move(row));
+    added.push_back(row);
   }
+  add_rows(table, own, std::move(added));
   return out;
 }
 
@@ -200,40 +183,6 @@ std::string_view last_name(std::string_view path) {
 }
 
 }  // namespace
-
-std::size_t CatalogRow::size() const {
-  if (line_of_file.empty()) return ends.size();
-  std::size_t count = 0;
-  std::string_view rest = line_of_file;
-  std::string_view cell;
-  bool more = true;
-  while (cut_cell(rest, cell, more)) ++count;
-  return count;
-}
-
-std::string_view CatalogRow::cell(std::size_t i) const {
-  if (line_of_file.empty()) {
-    const std::size_t start = i == 0 ? 0 : ends[i - 1];
-    return std::string_view(bytes).substr(start, ends[i] - start);
-  }
-  std::string_view rest = line_of_file;
-  std::string_view cell;
-  bool more = true;
-  for (std::size_t k = 0; k <= i; ++k)
-    if (!cut_cell(rest, cell, more)) return {};
-  return cell;
-}
-
-const CatalogRow* CatalogTable::find(std::string_view id) const {
-  const auto found = index.find(id);
-  return found == index.end() ? nullptr : &rows[found->second];
-}
-
-std::string_view CatalogTable::text(const CatalogRow& row, std::string_view column) const {
-  const auto found = std::ranges::find(columns, column);
-  const auto at = static_cast<std::size_t>(found - columns.begin());
-  return at < columns.size() && (at < row.ends.size() || !row.line_of_file.empty()) ? row.cell(at) : std::string_view{};
-}
 
 const CatalogTable& Catalog::table(std::string_view name) const {
   const auto found = tables.find(name);
@@ -302,11 +251,17 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
 Catalog builtin_catalog() {
   Catalog catalog;
   for (const auto& row : catalog::tables()) catalog.tables[std::string(row.name)].name = row.name;
-  for (const auto& file : catalog::embedded_files()) {
-    if (file.name.ends_with(".csv"))
-      load_lines(catalog.tables[std::string(file.name.substr(0, file.name.size() - 4))], file.name, file.text);
-    catalog.file_hashes.emplace_back(file.name, file.sha256);
+  for (const catalog::EmbeddedTable& embedded : catalog::embedded_tables()) {
+    CatalogTable& table = catalog.tables[std::string(embedded.name)];
+    table.columns.assign(embedded.columns.begin(), embedded.columns.end());
+    table.all = embedded.all;
+    table.rows = embedded.all.first(embedded.undated);
+    table.ids = embedded.ids;
+    table.names = embedded.names;
+    catalog.file_hashes.emplace_back(std::string(embedded.name) + ".csv", embedded.sha256);
   }
+  catalog.file_hashes.emplace_back("sources.json", catalog::embedded_sources_sha256());
+  std::ranges::sort(catalog.file_hashes);
   catalog.version = catalog::embedded_version();
   rehash(catalog);
   return catalog;

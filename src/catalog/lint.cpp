@@ -1,6 +1,7 @@
 // Checks the rows of a catalog.
 #include <aicarbon/catalog.hpp>
 
+#include "catalog/indexes.hpp"
 #include "catalog/numbers.hpp"
 #include "catalog/place.hpp"
 #include "catalog/tables.hpp"
@@ -164,7 +165,7 @@ Diagnostics lint(const Catalog& catalog) {
   for (const CatalogSource& source : catalog.sources.all()) sources.insert(source.id);
   for (const auto& spec : catalog::tables()) {
     const CatalogTable& table = catalog.table(spec.name);
-    for (const CatalogRow& row : table.rows) {
+    for (const CatalogRow& row : table.all) {
       const auto fault = [&](std::string message, diag::Code code = diag::catalog_lint) {
         out.push_back(diag::make(code, fmt::format("{}/{}: {}", spec.name, row.id(), message), {},
                                  catalog::place(row.origin, row.line)));
@@ -184,7 +185,7 @@ Diagnostics lint(const Catalog& catalog) {
       if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
           table.text(row, "intensity_g_per_kwh").empty())
         fault("the row has neither a grid nor an intensity");
-      if (table.text(row, "kind") == "country" && table.text(row, "iso2").empty())
+      if (table.text(row, "kind") == "country" && table.text(row, "iso2").empty() && catalog::year_in(row.cell(0)) == 0)
         fault("a country without \"iso2\" cannot be found by its two-letter code", diag::catalog_doubt);
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)

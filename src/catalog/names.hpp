@@ -3,16 +3,13 @@
 
 #include <aicarbon/catalog.hpp>
 
+#include "catalog/name_key.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace aicarbon::catalog {
-
-/// Reduces a spelling to what distinguishes names: letters in lower case, digits, and points within numbers. Everything
-/// else is left out, except that two numbers stay apart: "RTX 4090" and "rtx-4090" give "rtx4090", and "A100-SXM4-80GB"
-/// gives "a100sxm4-80gb".
-std::string name_key(std::string_view text);
 
 /// What a text names in a table.
 struct Named {

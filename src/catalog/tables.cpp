@@ -1,6 +1,7 @@
 // The list of catalog tables. Their columns are in tables/, grouped by subject; see tables.hpp.
 #include "catalog/tables.hpp"
 
+#include "catalog/tables/cloud.hpp"
 #include "catalog/tables/defaults.hpp"
 #include "catalog/tables/electricity.hpp"
 #include "catalog/tables/hardware.hpp"
@@ -16,13 +17,19 @@ namespace {
 constexpr TableRow all[] = {
     {"accelerators", "accelerators: power, memory, peak rates, and a footprint where one is published",
      columns::accelerators},
+    {"api_providers", "who offers models behind an API, and where these run", columns::api_providers},
     {"bills", "bills of materials: dies, packages, memory, boards and machines", columns::bills},
+    {"closed_models", "models offered only behind an API: estimates of others of their size, and disclosed energy",
+     columns::closed_models},
     {"cloud_regions", "cloud regions: country, grid or intensity, PUE, WUE", columns::cloud_regions},
     {"construction", "published footprints of data center construction", columns::construction},
+    {"cpus", "processors: cores, rated power, and areas of their dies", columns::cpus},
     {"defaults", "values of the default rules", columns::defaults},
     {"end_of_life", "emission factors of end-of-life treatment, by route", columns::end_of_life},
     {"fab_nodes", "wafers by process node: electricity, process gases, materials", columns::fab_nodes},
     {"grids", "carbon intensity of electricity in countries, US subregions and world regions", columns::grids},
+    {"instances", "cloud instances: virtual CPUs, memory, accelerators, and the machine that they are a part of",
+     columns::instances},
     {"losses", "grid losses between generation and delivery", columns::losses},
     {"models", "AI models: number of weights and architecture, from the configuration or model card", columns::models},
     {"measured_inference", "measured energy of inference, for comparison with predictions; never part of a result",
@@ -33,6 +40,8 @@ constexpr TableRow all[] = {
     {"mfu_published", "individual published MFU values, from which the mfu table is derived", columns::mfu_published},
     {"parts", "published footprints of parts, with several studies of the same kind of part side by side",
      columns::parts},
+    {"partitions", "parts of accelerators that are sold or shown as a device: MIG and vGPU profiles",
+     columns::partitions},
     {"providers", "PUE and WUE of providers, averaged over their sites", columns::providers},
     {"published_footprints", "published footprints of machines, for comparison; never part of a result",
      columns::published_footprints},

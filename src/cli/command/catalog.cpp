@@ -31,7 +31,7 @@ Outcome lint_all(const Catalog& c, const RenderOptions& how) {
   found += inventory::lint_defaults(c);
   if (has_errors(found)) return failure(std::move(found));
   std::size_t rows = 0;
-  for (const auto& [name, t] : c.tables) rows += t.rows.size();
+  for (const auto& [name, t] : c.tables) rows += t.all.size();
   const std::string counts =
       fmt::format("no errors: {} tables, {} rows, {} sources", c.tables.size(), rows, c.sources.all().size());
   Outcome outcome = text(render::wrap(counts, static_cast<std::size_t>(how.width), 0) + "\n");

@@ -14,7 +14,7 @@ bool of_overlay(const HardwareInput& in, HardwareFacts& f) {
   if (in.accelerator.empty()) return false;
   const CatalogTable& table = in.context.catalog.table("accelerators");
   const CatalogRow& row = *table.find(in.accelerator);
-  if (!row.line_of_file.empty()) return false;  // a built-in row
+  if (!row.overlaid) return false;
   auto own = in.of_accelerator("embodied_kg", "embodied/accelerator");
   if (!own) return false;
   if (table.text(row, "embodied_boundary") == "chip") {
