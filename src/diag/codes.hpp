@@ -147,7 +147,7 @@
   X(many_device_hours, 3006, warning, "very many device-hours",                                                                         \
     "The number exceeds that of every published training run: the hours may have been multiplied twice by the number of devices.")      \
   X(old_factor, 3007, warning, "intensity of another year",                                                                             \
-    "The year of the intensity is more than two years before or after the period of the work.")                                         \
+    "The year of the intensity is more than three years before or after the period of the work.")                                         \
   X(machines_replaced, 3008, warning, "machines are replaced",                                                                          \
     "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                       \
   X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                       \

@@ -182,14 +182,6 @@ void whole_machines(const Context& c, const activity::Any& kind, const HardwareF
         wall->devices->of_devices->at);
 }
 
-int first_year(std::string_view period) {
-  return static_cast<int>(units::parse_number(period.substr(0, 4)).value_or(0));
-}
-int last_year(std::string_view period) {
-  const auto slash = period.find('/');
-  return first_year(slash == std::string_view::npos ? period : period.substr(slash + 1));
-}
-
 }  // namespace
 
 void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& f, const std::optional<Text>& period) {
@@ -227,19 +219,16 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
                                             hours == hours_per_year ? "year" : "years"),
                                 help, at);
             });
-  if (period && f.site->year > 0 && f.site->grid.intensity) {
-    const int from = first_year(period->value);
-    const int to = last_year(period->value);
-    if (f.site->year < from - 2 || f.site->year > to + 2)
-      c.note(
-          diag::old_factor,
-          fmt::format("the work is from {}, but the intensity of {} is from {}", period->value, f.site->in_words(),
-                      f.site->year),
-          fmt::format(
-              "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; source of the intensity in use: {}",
-              f.site->grid.intensity.input->citation),
-          period->at);
-  }
+  constexpr int most_years_off = 3;
+  if (period && f.site->grid.intensity && f.site->years_off > most_years_off)
+    c.note(
+        diag::old_factor,
+        fmt::format("the work is from {}, but the intensity of {} is from {}", period->value, f.site->in_words(),
+                    f.site->year),
+        fmt::format(
+            "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; source of the intensity in use: {}",
+            f.site->grid.intensity.input->citation),
+        period->at);
 }
 
 }  // namespace aicarbon::inventory

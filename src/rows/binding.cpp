@@ -17,7 +17,10 @@ namespace {
 std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 // Names that mean the same in the files of all programs, and that therefore bind by themselves.
-constexpr std::string_view plain_names[] = {"accelerator", "accelerators", "cpu", "server", "grid"};
+constexpr std::string_view plain_names[] = {"accelerator", "accelerators", "cpu", "server", "grid", "period"};
+
+// Names of columns that usually hold when a record began.
+constexpr std::string_view names_of_dates[] = {"period", "date", "day", "start", "started", "start_time", "timestamp"};
 
 // Fields that describe the job and that no figure depends on.
 constexpr std::string_view unread_names[] = {"name", "description", "source"};
@@ -144,6 +147,9 @@ class Binder {
       if (places.empty()) {
         use.meant = meant_by(name);
         if (use.meant.empty()) use.offer = offer_in_lower_case(name);
+        const std::string small = units::lower_case(std::string(name));
+        if (std::ranges::find(names_of_dates, small) != std::end(names_of_dates))
+          use.offer = fmt::format("{}=/period", name);
         return made_.columns.push_back(std::move(use));
       }
       const bool binds = wanted || binds_by_itself(name, places.front());

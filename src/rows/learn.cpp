@@ -2,6 +2,7 @@
 // rows.hpp.
 #include "rows/agreement.hpp"
 #include "rows/grouping.hpp"
+#include "rows/period_key.hpp"
 #include "rows/shape.hpp"
 
 #include <fmt/format.h>
@@ -22,22 +23,25 @@ std::optional<double> neighbour(double value, const json::Field& field) {
 
 bool Rows::knows(const table::ChunkColumns& chunk) const {
   std::vector<const Shape*> shapes;
-  std::uint64_t last = 0;
-  const bool full = all_there(chunk, bound_);
-  const auto faulty = faulty_rows(chunk);
-  for (std::size_t row = 0; row < chunk.rows; ++row) {
-    if (faulty[row]) continue;
-    const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
-    if (!shapes.empty() && mask == last) continue;
-    const auto found = shapes_.find(mask);
+  const auto meets = [&](const ShapeKey& key) {
+    const auto found = shapes_.find(key);
     if (found == shapes_.end()) return false;
-    last = mask;
     if (std::ranges::find(shapes, found->second.get()) == shapes.end()) shapes.push_back(found->second.get());
-    if (full) break;
+    return true;
+  };
+  if (const auto common = common_key(chunk)) {
+    if (chunk.rows > 0 && !meets(*common)) return false;
+  } else {
+    const auto faulty = faulty_rows(chunk);
+    const auto keys = keys_of(chunk);
+    for (std::size_t row = 0; row < chunk.rows; ++row) {
+      if (faulty[row] || (row > 0 && !faulty[row - 1] && keys[row] == keys[row - 1])) continue;
+      if (!meets(keys[row])) return false;
+    }
   }
   const auto is_learnt = [](const Word& word) { return word.number != not_learnt || !word.fault.empty(); };
   for (std::size_t b = 0; b < bound_.size(); ++b) {
-    if (bound_[b].number) continue;
+    if (bound_[b].number || is_period(b)) continue;
     const auto& texts = chunk.columns[bound_[b].column].words.all();
     for (std::size_t k = 1; k < texts.size(); ++k) {
       const auto known = words_[b].find(texts[k]);
@@ -76,8 +80,8 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
 // been learned.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
-  if (all_there(chunk, bound_)) {  // fast path: all rows have one shape, so they need not be sorted by shape
-    const auto found = shapes_.find(full_mask(bound_.size()));
+  if (const auto common = common_key(chunk)) {  // fast path: all rows have one shape, so they need not be sorted by it
+    const auto found = shapes_.find(*common);
     return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
   }
   const Sorted sorted = sort(chunk);
@@ -120,7 +124,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
   if (!has_untried(chunk)) return;
   const Sorted sorted = sort(chunk);
   for (const auto& entry : by_shape(sorted, chunk.rows)) {
-    Shape& shape = *shapes_.find(entry.first->mask)->second;
+    Shape& shape = *shapes_.find(entry.first->key)->second;
     if (!shape.is_open()) continue;
     for (const std::size_t row : rows_of_words(shape, sorted, entry.second)) {
       const auto words = words_of(shape, sorted, row);
@@ -146,24 +150,25 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
 }
 
 void Rows::learn(const table::ChunkColumns& chunk) {
+  learn_periods(chunk);
   std::vector<Shape*> shapes;
-  const auto meet = [&](std::uint64_t mask, std::size_t row) {
-    Shape* shape = shape_of(mask, chunk, row);
+  const auto meet = [&](const ShapeKey& key, std::size_t row) {
+    Shape* shape = shape_of(key, chunk, row);
     if (shape != nullptr && shape->fault.empty() && std::ranges::find(shapes, shape) == shapes.end())
       shapes.push_back(shape);
   };
-  const bool full = all_there(chunk, bound_);
+  const bool alike = common_key(chunk).has_value();
   const auto faulty = faulty_rows(chunk);
+  const auto keys = keys_of(chunk);
   for (std::size_t row = 0; row < chunk.rows; ++row) {
     if (faulty[row]) continue;
-    const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
-    const auto known = shapes_.find(mask);
+    const auto known = shapes_.find(keys[row]);
     const bool met = known != shapes_.end() && std::ranges::find(shapes, known->second.get()) != shapes.end();
-    if (!met) meet(mask, row);
-    if (full && !shapes.empty()) break;
+    if (!met) meet(keys[row], row);
+    if (alike && !shapes.empty()) break;
   }
   for (std::size_t b = 0; b < bound_.size(); ++b) {
-    if (bound_[b].number) continue;
+    if (bound_[b].number || is_period(b)) continue;
     const auto& texts = chunk.columns[bound_[b].column].words.all();
     std::vector<std::uint32_t> numbers(texts.size());
     for (std::size_t k = 1; k < texts.size(); ++k) {
@@ -199,18 +204,23 @@ void Rows::learn(const table::ChunkColumns& chunk) {
   try_words(chunk);
 }
 
-Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row) {
-  if (const auto known = shapes_.find(mask); known != shapes_.end()) return known->second.get();
+Rows::Shape* Rows::shape_of(const ShapeKey& key, const table::ChunkColumns& chunk, std::size_t row) {
+  if (const auto known = shapes_.find(key); known != shapes_.end()) return known->second.get();
   auto shape = std::make_unique<Shape>();
-  shape->mask = mask;
+  shape->key = key;
   shape->variable_of.resize(bound_.size());
   shape->words.resize(bound_.size());
   shape->unit.resize(bound_.size());
   for (std::size_t b = 0; b < bound_.size(); ++b) {
     const Bound& bound = bound_[b];
     const json::Field& field = bound.field();
-    if ((mask >> b & 1U) == 0) {
+    if ((key.mask >> b & 1U) == 0) {
       if (!empty_is_template_) shape->edits.push_back({bound.path, std::nullopt});
+      continue;
+    }
+    if (is_period(b)) {
+      const auto& column = chunk.columns[bound.column];
+      shape->edits.push_back({bound.path, workload::as_json(period_key(column.words.all()[column.keys[row]]), field)});
       continue;
     }
     shape->variable_of[b] = shape->variables.size();
@@ -240,7 +250,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
     }
     if (formulated(job_, catalog_, without)) return nullptr;
     shape->fault = first_error(base.notes);
-    return shapes_.emplace(mask, std::move(shape)).first->second.get();
+    return shapes_.emplace(key, std::move(shape)).first->second.get();
   }
   base->model.lines.clear();
   shape->base = std::move(*base);
@@ -267,7 +277,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
       shape->of_words[v].push_back(std::move(*neighbouring));
     }
   }
-  return shapes_.emplace(mask, std::move(shape)).first->second.get();
+  return shapes_.emplace(key, std::move(shape)).first->second.get();
 }
 
 void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,

@@ -10,7 +10,10 @@ namespace aicarbon::rows {
 Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
            bool empty_is_template)
     : job_(std::move(job)), catalog_(catalog), bound_(std::move(bound)), keys_(std::move(keys)),
-      empty_is_template_(empty_is_template), words_(bound_.size()), texts_(bound_.size()) {}
+      empty_is_template_(empty_is_template), words_(bound_.size()), texts_(bound_.size()) {
+  for (std::size_t b = 0; b < bound_.size(); ++b)
+    if (bound_[b].path.ends_with("/period")) periods_.push_back(b);
+}
 Rows::~Rows() = default;
 
 Diagnostics Rows::faults() const {
@@ -36,14 +39,14 @@ Rows::Columns Rows::columns(const Shape& shape) {
 
 std::vector<std::pair<const Rows::Shape*, std::shared_ptr<const MergedSheet>>> Rows::sheets() const {
   std::vector<std::pair<const Shape*, std::shared_ptr<const MergedSheet>>> all;
-  for (const auto& [mask, shape] : shapes_)
+  for (const auto& [key, shape] : shapes_)
     if (shape->merged && shape->fault.empty()) all.emplace_back(shape.get(), shape->merged);
   return all;
 }
 
 const std::vector<std::size_t>& Rows::bound_of(const Shape& shape) { return shape.bound; }
 
-std::uint64_t Rows::mask_of_shape(const Shape& shape) { return shape.mask; }
+ShapeKey Rows::key_of(const Shape& shape) { return shape.key; }
 
 // Whether a figure or a note depends on a variable. If a text never varies, the sheet has no input for it, so the job is
 // formulated once more without its field.
@@ -66,8 +69,10 @@ bool Rows::reads(const Shape& shape, std::size_t variable) const {
 
 std::vector<Readers> Rows::readers(const RowsOfShapes& rows) const {
   std::vector<Readers> all(bound_.size());
-  for (const auto& [mask, count] : rows) {
-    const Shape& shape = *shapes_.at(mask);
+  for (const auto& [key, count] : rows) {
+    const Shape& shape = *shapes_.at(key);
+    for (const std::size_t b : periods_)
+      if ((key.mask >> b & 1U) != 0) all[b] = {all[b].filled + count, all[b].read + count};
     for (std::size_t b = 0; b < bound_.size(); ++b) {
       if (!shape.variable_of[b]) continue;
       all[b].filled += count;
@@ -99,7 +104,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   f.basis.assign(chunk.rows, 0);
   f.bases.emplace_back();
   for (const auto& [shape, rows] : by_shape(sorted, chunk.rows)) {
-    f.of_shapes[shape->mask] += rows.size();
+    f.of_shapes[shape->key] += rows.size();
     const MergedSheet& merged = *shape->merged;
     const Shape& of = *shape;
     const std::vector<std::size_t>& which = rows;

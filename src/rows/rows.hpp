@@ -45,8 +45,15 @@ struct Reject {
 struct Readers {
   std::uint64_t filled = 0, read = 0;
 };
-/// Numbers of rows, by the bit mask of the bound cells that are not empty.
-using RowsOfShapes = std::map<std::uint64_t, std::uint64_t>;
+/// What the rows of a shape have in common: which bound cells are not empty, as a bit mask, and their periods. A period
+/// and a grid decide the intensity together, so each period has a sheet of its own.
+struct ShapeKey {
+  std::uint64_t mask = 0;
+  std::uint32_t periods = 0;  ///< number of the combination of periods; 0 if none is bound
+  auto operator<=>(const ShapeKey&) const = default;
+};
+/// Numbers of rows, by their shape.
+using RowsOfShapes = std::map<ShapeKey, std::uint64_t>;
 
 /// The results of every row of a chunk, in order, and the rejected rows with their reasons.
 struct RowFigures {
@@ -112,7 +119,7 @@ class Rows {
   /// What is worth a message in the given rows, which have one shape and are grouped by their texts.
   void say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, const Grouping& texts,
            RowMessages& messages) const;
-  static std::uint64_t mask_of_shape(const Shape& shape);
+  static ShapeKey key_of(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
   /// For each bound column, in how many of the given rows a figure depends on it.
   std::vector<Readers> readers(const RowsOfShapes& rows) const;
@@ -133,7 +140,11 @@ class Rows {
   bool has_untried(const table::ChunkColumns& chunk) const;
   bool has_untried(const Shape& shape, const table::ChunkColumns& chunk) const;
   void try_words(const table::ChunkColumns& chunk);
-  Shape* shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row);
+  Shape* shape_of(const ShapeKey& key, const table::ChunkColumns& chunk, std::size_t row);
+  std::optional<ShapeKey> common_key(const table::ChunkColumns& chunk) const;
+  std::vector<ShapeKey> keys_of(const table::ChunkColumns& chunk) const;
+  void learn_periods(const table::ChunkColumns& chunk);
+  bool is_period(std::size_t b) const { return std::ranges::find(periods_, b) != periods_.end(); }
   void learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
                    std::span<const std::uint32_t> numbers);
 
@@ -142,7 +153,9 @@ class Rows {
   std::vector<Bound> bound_;
   std::vector<std::string> keys_;
   bool empty_is_template_;
-  std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
+  std::vector<std::size_t> periods_;                                ///< bound columns that hold periods
+  std::map<std::vector<std::string>, std::uint32_t> combinations_;  ///< of their period keys, numbered from 1
+  std::map<ShapeKey, std::unique_ptr<Shape>> shapes_;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>>
       words_;  ///< for each bound column, the index of each text; shared by all shapes
   std::vector<std::vector<std::string>> texts_;

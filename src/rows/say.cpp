@@ -110,7 +110,7 @@ Diagnostics Rows::readings() const {
     for (const Diagnostic& d : job.readings)
       if (std::ranges::find(found, d.message, &Diagnostic::message) == found.end()) found.push_back(d);
   };
-  for (const auto& [mask, shape] : shapes_) {
+  for (const auto& [key, shape] : shapes_) {
     collect(shape->base);
     for (const auto& jobs : shape->of_words) std::ranges::for_each(jobs, collect);
   }

@@ -47,7 +47,7 @@ struct Rows::Shape {
   // necessary because the sheet is merged from jobs that differ from the base in only one text.
   std::set<std::vector<std::uint32_t>> tried;
   std::map<std::vector<std::uint32_t>, std::string> refused;  // combinations that are rejected, each with the reason
-  std::uint64_t mask = 0;                                     // bound cells that are not empty in these rows
+  ShapeKey key;                                               // of its rows
 
   // Whether further combinations have to be compared. Once `most` combinations have been, the others are assumed to
   // agree.

@@ -1,5 +1,6 @@
 // Sorting: finds the shape of each row of a chunk, its texts and numbers in terms of the sheet, and why a row is
 // rejected. See rows.hpp.
+#include "rows/period_key.hpp"
 #include "rows/shape.hpp"
 
 #include <fmt/format.h>
@@ -26,10 +27,10 @@ bool all_in_domain(std::span<const double> values, const json::Field& f) {
 // Fast path for a chunk in which no bound cell is empty and no row is rejected. Returns nothing if the chunk may not be
 // one.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
-  const auto found = shapes_.find(full_mask(bound_.size()));
-  if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty() ||
-      !found->second->refused.empty())
-    return std::nullopt;
+  const auto common = common_key(chunk);
+  if (chunk.rows == 0 || !common) return std::nullopt;
+  const auto found = shapes_.find(*common);
+  if (found == shapes_.end() || !found->second->fault.empty() || !found->second->refused.empty()) return std::nullopt;
   const Shape& shape = *found->second;
   Sorted s;
   s.one = &shape;
@@ -46,6 +47,8 @@ std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const 
       if (unit.numerator == 1 && unit.denominator == 1) std::ranges::copy(column.numbers, s.numbers[b].begin());
       else
         for (std::size_t row = 0; row < chunk.rows; ++row) s.numbers[b][row] = unit.to_base(column.numbers[row]);
+    } else if (is_period(b)) {
+      s.words[b].assign(chunk.rows, 0);
     } else {
       const auto& texts = column.words.all();
       std::vector<std::uint32_t> of_text(texts.size());
@@ -74,8 +77,8 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
   s.shape.assign(chunk.rows, nullptr);
   s.words.resize(bound_.size());
   s.numbers.resize(bound_.size());
-  const bool full = all_there(chunk, bound_);
   const auto faulty = faulty_rows(chunk);
+  const auto keys = keys_of(chunk);
   const auto reject = [&](std::size_t row, std::optional<std::size_t> b, std::string reason) {
     s.shape[row] = nullptr;
     s.rejects.push_back({row, b ? bound_[*b].column : 0, b.has_value(), std::move(reason)});
@@ -83,7 +86,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
   std::vector<bool> rejected(chunk.rows);
   for (std::size_t row = 0; row < chunk.rows; ++row) {
     if (faulty[row]) continue;
-    const auto found = shapes_.find(full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row));
+    const auto found = shapes_.find(keys[row]);
     if (found != shapes_.end() && found->second->fault.empty()) s.shape[row] = found->second.get();
     else if (found != shapes_.end()) {
       reject(row, std::nullopt, found->second->fault);
@@ -108,10 +111,11 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
       }
       continue;
     }
+    s.words[b].assign(chunk.rows, 0);
+    if (is_period(b)) continue;
     const auto& texts = column.words.all();
     std::vector<std::uint32_t> numbers(texts.size());
     for (std::size_t k = 1; k < texts.size(); ++k) numbers[k] = words_[b].find(texts[k])->second;
-    s.words[b].assign(chunk.rows, 0);
     for (std::size_t row = 0; row < chunk.rows; ++row) {
       const Shape* shape = s.shape[row];
       if (shape == nullptr || column.keys[row] == 0) continue;
@@ -173,7 +177,8 @@ std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row
     } else if (b.number) {
       edits.push_back({b.path, number_json(column.numbers[row], field)});
     } else {
-      edits.push_back({b.path, workload::as_json(column.words.all()[column.keys[row]], field)});
+      const auto& text = column.words.all()[column.keys[row]];
+      edits.push_back({b.path, workload::as_json(b.path.ends_with("/period") ? period_key(text) : text, field)});
     }
   }
   const auto alone = formulated(job_, catalog_, edits);

@@ -72,7 +72,7 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   auto sorted = rows_.sort(chunk);
   part.rejects = std::move(sorted.rejects);
   for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows)) {
-    part.of_shapes[Rows::mask_of_shape(*shape)] += rows.size();
+    part.of_shapes[Rows::key_of(*shape)] += rows.size();
     const Grouping texts = Rows::by_texts(*shape, sorted, rows);
     sum(chunk, sorted, latest_.at(shape), rows, texts, part);
     rows_.say(*shape, sorted, rows, texts, part.messages);

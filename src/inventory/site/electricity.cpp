@@ -12,9 +12,11 @@
 namespace aicarbon::inventory {
 namespace {
 
+// The number of a finer grid if the table has it, of its country, or of the world; in the years of the intensity.
 Input country_row(const SiteInput& in, std::string_view table, std::string_view column, std::string path) {
-  if (!in.place.country.empty())
-    if (auto own = from_catalog(in.context.catalog, table, in.place.country, column, path)) return *own;
+  for (const std::string& id : {in.place.grid, in.place.country})
+    if (!id.empty())
+      if (auto own = from_catalog(in.context.catalog, table, id, column, path, in.years)) return std::move(own->input);
   return assume_row(in.context.catalog, table, "WORLD", column, std::move(path));
 }
 
@@ -37,11 +39,11 @@ void split_of(const SiteInput& in, ElectricityFacts& e, std::optional<GridBasis>
   if (basis == GridBasis::direct) return whole("a direct intensity holds generation only");
   if (basis != GridBasis::life_cycle) return whole("the basis of the intensity is not specified");
   const std::string& mix = in.place.country.empty() ? in.place.grid : in.place.country;
-  auto direct = from_catalog(in.context.catalog, "upstream", mix, "direct_g_per_kwh", path);
-  auto upstream = from_catalog(in.context.catalog, "upstream", mix, "upstream_g_per_kwh", path);
-  if (direct && upstream && direct->value.best + upstream->value.best > 0) {
-    e.mix_direct = known<dim::intensity>(std::move(*direct));
-    e.mix_upstream = known<dim::intensity>(std::move(*upstream));
+  auto direct = from_catalog(in.context.catalog, "upstream", mix, "direct_g_per_kwh", path, in.years);
+  auto upstream = from_catalog(in.context.catalog, "upstream", mix, "upstream_g_per_kwh", path, in.years);
+  if (direct && upstream && direct->input.value.best + upstream->input.value.best > 0) {
+    e.mix_direct = known<dim::intensity>(std::move(direct->input));
+    e.mix_upstream = known<dim::intensity>(std::move(upstream->input));
     return;
   }
   const std::string why = mix.empty() ? "the life-cycle intensity has no country"
@@ -63,6 +65,12 @@ void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point, 
   f.grid.upstream = upstream_of(in, f.basis, in.path + "/grid");
   f.country = in.place.country;
   split_of(in, f.grid, f.basis, in.path + "/grid", at);
+}
+
+// How many years lie between a year and the nearest one of a period; 0 without a period.
+int distance(int year, const std::vector<YearShare>& years) {
+  if (years.empty()) return 0;
+  return std::max({0, years.front().year - year, year - years.back().year});
 }
 
 constexpr double grams_per_kilogram = 1000;
@@ -110,21 +118,32 @@ void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
   }
   in.place = *place;
   f.place = place->region.empty() ? place->grid : place->region;
+  if (std::string none = no_such_year(in.context.catalog, *place); !none.empty()) {
+    in.context.error(diag::unknown_grid, std::move(none),
+                     "name a year that it has, or none and state the \"period\" of the work: the nearest is then taken",
+                     text.at);
+    return;
+  }
   const bool own = place->grid.empty();
   const std::string_view table = own ? "cloud_regions" : "grids";
   const std::string& id = own ? place->region : place->grid;
   const CatalogTable& rows = in.context.catalog.table(table);
   const CatalogRow* row = rows.find(id);
-  auto intensity = from_catalog(in.context.catalog, table, id, "intensity_g_per_kwh", in.path + "/grid");
+  auto intensity =
+      from_catalog(in.context.catalog, table, id, "intensity_g_per_kwh", in.path + "/grid", years_at(*place, in.years));
   if (row == nullptr || !intensity) {
     in.context.error(diag::unknown_grid, fmt::format("the catalog has no intensity for \"{}\"", text.value),
                      "state an intensity: {\"intensity\": \"… g/kWh\"}", text.at);
     return;
   }
-  f.grid.intensity = known<dim::intensity>(std::move(*intensity));
+  if (place->year == 0) f.years_off = intensity->farthest;
+  else f.years_off = distance(place->year, in.years);
+  in.years = intensity->rows;
+  f.year = in.years.back().year;
+  f.first_year = in.years.front().year;
+  f.grid.intensity = known<dim::intensity>(std::move(intensity->input));
   f.basis = from_word<GridBasis>(rows.text(*row, "basis"));
   f.method = IntensityMethod::location;
-  f.year = in.context.catalog.number(table, id, "intensity_g_per_kwh")->year;
   if (!rows.text(*row, "finer").empty())
     in.context.note(diag::finer_grid,
                     fmt::format("the intensity of \"{}\" is a national average; the catalog has finer grids: {}", id,
@@ -149,7 +168,11 @@ void grid_object(SiteInput& in, SiteFacts& f, const StatedGrid& grid) {
   f.grid.intensity = known<dim::intensity>(std::move(intensity));
   f.basis = grid.basis ? grid.basis->value : GridBasis::unspecified;
   f.method = grid.method ? grid.method->value : IntensityMethod::location;
-  f.year = grid.year ? static_cast<int>(grid.year->value.best) : 0;
+  if (grid.year) {
+    f.year = f.first_year = static_cast<int>(grid.year->value.best);
+    f.years_off = distance(f.year, in.years);
+    in.years = {{f.year, 1}};
+  }
   if (grid.country) {
     const auto place = place_of(in.context, *grid.country);
     if (place) f.place = place->grid;
@@ -192,13 +215,18 @@ Residual residual_at(const Place& place, const Location& at) {
 // Takes a residual mix into the electricity of a contract; false if the catalog has none.
 bool take_residual(const SiteInput& in, ElectricityFacts& e, const Residual& residual) {
   const std::string& path = residual.at.path;
-  auto intensity = from_catalog(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh", path);
+  auto intensity = from_catalog(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh", path,
+                                years_at(residual.place, in.years));
   if (!intensity) return false;
   const CatalogTable& table = in.context.catalog.table("residuals");
-  e.intensity = known<dim::intensity>(std::move(*intensity));
+  e.intensity = known<dim::intensity>(std::move(intensity->input));
   SiteInput there = in;
   there.place = residual.place;
-  split_of(there, e, from_word<GridBasis>(table.text(*table.find(residual.id), "basis")), path, residual.at);
+  there.years = intensity->rows;
+  const CatalogRow* row = table.find(residual.id);
+  if (row == nullptr) row = &table.all[table.by_year(residual.id).back().row];
+  const auto basis_of_residual = from_word<GridBasis>(table.text(*row, "basis"));
+  split_of(there, e, basis_of_residual, path, residual.at);
   return true;
 }
 

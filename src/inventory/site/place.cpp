@@ -1,8 +1,10 @@
 // See place.hpp. This file also finds the intensity of a location, for manufacturing there.
 #include "inventory/site/place.hpp"
 
+#include "catalog/indexes.hpp"
 #include "catalog/names.hpp"
 #include "inventory/context.hpp"
+#include "inventory/site/year.hpp"
 #include "units/text.hpp"
 
 #include <fmt/format.h>
@@ -18,12 +20,12 @@ std::optional<Place> region_of(const Catalog& catalog, std::string_view id) {
   const CatalogTable& regions = catalog.table("cloud_regions");
   const CatalogRow* row = regions.find(id);
   if (row == nullptr || catalog.find("grids", id) != nullptr) return std::nullopt;
-  return Place{std::string(regions.text(*row, "grid")), row->id(), std::string(regions.text(*row, "country")), {}};
+  return Place{std::string(regions.text(*row, "grid")), row->id(), std::string(regions.text(*row, "country")), 0, {}};
 }
 
 std::optional<Place> place_of_grid(const CatalogTable& grids, const catalog::Named& named) {
   if (named.row == nullptr) return std::nullopt;
-  return Place{named.row->id(), {}, std::string(grids.text(*named.row, "country")), named.spelling};
+  return Place{named.row->id(), {}, std::string(grids.text(*named.row, "country")), 0, named.spelling};
 }
 
 // Whether a code of a country is also the postal code of a state of the United States (ISO 3166-2:US). DE is left out,
@@ -36,13 +38,23 @@ bool is_also_a_state(std::string_view code) {
 
 }  // namespace
 
-bool is_cloud_region(const Catalog& catalog, std::string_view text) { return region_of(catalog, text).has_value(); }
+bool is_cloud_region(const Catalog& catalog, std::string_view text) {
+  return region_of(catalog, catalog::without_year(text)).has_value();
+}
 
 bool is_id_of_place(const Catalog& catalog, std::string_view text) {
-  return is_cloud_region(catalog, text) || catalog::find_by_id(catalog.table("grids"), text) != nullptr;
+  return is_cloud_region(catalog, text) ||
+         catalog::find_by_id(catalog.table("grids"), catalog::without_year(text)) != nullptr;
 }
 
 std::optional<Place> place_of(const Context& c, const Text& text) {
+  if (const int year = catalog::year_in(text.value)) {
+    Text bare = text;
+    bare.value = catalog::without_year(text.value);
+    auto place = place_of(c, bare);
+    if (place) place->year = year;
+    return place;
+  }
   if (auto region = region_of(c.catalog, text.value)) return region;
   const CatalogTable& grids = c.catalog.table("grids");
   const auto& [named, variants] = named_row(c, "grids", text.value);
@@ -76,13 +88,30 @@ std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
        "`aicarbon catalog list grids` lists all grids; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"});
 }
 
+std::vector<YearShare> years_at(const Place& place, const std::vector<YearShare>& years) {
+  return place.year == 0 ? years : std::vector{YearShare{place.year, 1}};
+}
+
+std::string no_such_year(const Catalog& catalog, const Place& place) {
+  if (place.year == 0) return {};
+  const bool own = place.grid.empty();
+  const std::string& id = own ? place.region : place.grid;
+  const std::vector<YearShare> year{{place.year, 1}};
+  const auto found = from_catalog(catalog, own ? "cloud_regions" : "grids", id, "intensity_g_per_kwh", {}, year);
+  if (!found || found->farthest == 0) return {};
+  return fmt::format("the catalog has no intensity of \"{}\" for {}; it has those of {}", id, place.year,
+                     years_known(catalog, own ? "cloud_regions" : "grids", id, "intensity_g_per_kwh"));
+}
+
 Fact<dim::intensity> place_intensity(const Context& c, const Text& text, std::string path) {
   const auto place = place_of(c, text);
   if (place) {
+    if (std::string none = no_such_year(c.catalog, *place); !none.empty())
+      c.error(diag::unknown_grid, std::move(none), {}, text.at);
     const bool own = place->grid.empty();
     auto intensity = from_catalog(c.catalog, own ? "cloud_regions" : "grids", own ? place->region : place->grid,
-                                  "intensity_g_per_kwh", std::move(path));
-    if (intensity) return known<dim::intensity>(std::move(*intensity));
+                                  "intensity_g_per_kwh", std::move(path), years_at(*place, {}));
+    if (intensity) return known<dim::intensity>(std::move(intensity->input));
   }
   c.error(diag::unknown_grid, fmt::format("unknown location \"{}\"", text.value), nearest_places(c.catalog, text.value),
           text.at);

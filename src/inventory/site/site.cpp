@@ -71,7 +71,9 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
 
 std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& phase) {
   const auto shared = [](SiteFacts facts) { return std::make_shared<const SiteFacts>(std::move(facts)); };
-  const SiteInput in_phase{c, phase.name.value, fmt::format("/phases/{}/site", phase.name.value), {}};
+  const auto& period = phase.period ? phase.period : c.job.period;
+  const std::vector<YearShare> years = years_of(period ? period->value : std::string_view{});
+  const SiteInput in_phase{c, phase.name.value, fmt::format("/phases/{}/site", phase.name.value), {}, years};
   if (!phase.site) {
     SiteFacts f = described_site(in_phase, {}, {});
     f.grid.intensity.missing.reason = no_site;
@@ -93,8 +95,9 @@ std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& pha
                fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
                            site_name),
                "give the site another name", name.at);
-      return resolved_once(c, c.known->sites, site_name, path, [&, &own = site, &own_name = site_name] {
-        return described_site({c, phase.name.value, path, {}}, own, own_name);
+      const std::string of_period = fmt::format("{} {}", site_name, period ? period->value : "");
+      return resolved_once(c, c.known->sites, of_period, path, [&, &own = site, &own_name = site_name] {
+        return described_site({c, phase.name.value, path, {}, years}, own, own_name);
       });
     }
   if (place_of(c, name)) return shared(catalog_site(in_phase, name));

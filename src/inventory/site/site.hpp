@@ -12,9 +12,10 @@ namespace aicarbon::inventory {
 
 struct SiteInput {
   const Context& context;
-  std::string_view use;  ///< name of the phase
-  std::string path;      ///< path of the site in the job
-  Place place;           ///< location of the grid of the site; empty if it is not in the catalog
+  std::string_view use;          ///< name of the phase
+  std::string path;              ///< path of the site in the job
+  Place place;                   ///< location of the grid of the site; empty if it is not in the catalog
+  std::vector<YearShare> years;  ///< of the period of the phase, then of the intensity; empty if none is stated
 };
 
 /// Resolves the location, intensity, losses and upstream emissions of a grid that the job gives as a text or an object.
