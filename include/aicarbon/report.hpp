@@ -193,6 +193,13 @@ struct Calculation {
   NamedList<int> outputs;  ///< index of the cell of each output, by name
 };
 
+/// The intensity of a grid that phases use, by the location-based method.
+struct GridReport {
+  std::string place;                    ///< id in the catalog; the name of the site for a grid that the job states
+  std::optional<int> first_year, year;  ///< years of the intensity; the first only if there are several
+  Figure intensity_g_per_kwh;
+};
+
 /// The report of one job.
 struct Report {
   std::string name;
@@ -201,6 +208,7 @@ struct Report {
   Totals total;
   NamedList<StageFigure> by_stage;
   std::optional<std::string> co2e_market_reason, energy_reason, water_reason;
+  std::vector<GridReport> grids;
   BoundaryReport boundary;
   std::vector<std::string> not_covered;
   std::vector<WarningReport> warnings;

@@ -240,6 +240,9 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   if ((column == "pue" || column == "wue_l_per_kwh") && !t.text(*row, "pue_source").empty())
     source = t.text(*row, "pue_source");
   result.citation = citation(source);
+  if (column == "pue")
+    if (const auto kind = t.text(*row, "pue_kind"); !kind.empty() && kind != "measured")
+      result.citation += kind == "design" ? " [design value]" : " [mean of the fleet]";
   std::string_view year = t.text(*row, "year");
   if (column == "pue" && !t.text(*row, "pue_year").empty()) year = t.text(*row, "pue_year");
   if (column == "wue_l_per_kwh" && !t.text(*row, "wue_year").empty()) year = t.text(*row, "wue_year");

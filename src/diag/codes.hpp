@@ -242,6 +242,10 @@
     "A throughput without \"devices\" is that of one device; a benchmark of a machine often states that of all its devices.")           \
   X(whole_machines, 3090, note, "devices that are whole machines",                                                                      \
     "On hardware without accelerators, a device is the whole machine, not a core or a card of it.")                                     \
+  X(unlike_years, 3091, note, "intensities of unlike years",                                                                            \
+    "Phases of one job take intensities of different years: their difference is one of time as well as of place.")                     \
+  X(other_zone, 3092, note, "zone that differs from its grid",                                                                         \
+    "A cloud region lies in a zone whose mean intensity is not that of its country, and no figure of the zone may be shipped.")         \
   X(batch_waits, 3094, warning, "a batch of which a part waits",                                                                        \
     "The cache of the batch does not fit in memory together with the weights. A scheduler then runs the sequences that fit, and the "   \
     "others wait. Above three times what fits, it is an error (AC2328).")                                                               \

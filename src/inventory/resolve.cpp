@@ -81,7 +81,26 @@ std::vector<UnitFacts> functional_units(const Context& c) {
   return units;
 }
 
+// Notes that sites of one job have intensities of different years, unless the job states the period of each phase.
+void note_unlike_years(const Context& c, const std::vector<PhaseFacts>& phases) {
+  const SiteFacts* first = nullptr;
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    const SiteFacts& site = *phases[i].site;
+    if (!site.grid.intensity || site.year == 0 || c.job.phases[i].period) continue;
+    if (first == nullptr) first = &site;
+    if (site.year == first->year && site.first_year == first->first_year) continue;
+    c.note(diag::unlike_years,
+           fmt::format("the intensity of {} is from {}, and that of {} from {}", first->in_words(), first->year,
+                       site.in_words(), site.year),
+           c.job.period ? "the catalog has no row of the same year for both; state an intensity to compare them"
+                        : "state \"period\", such as \"2023\": each grid is then taken in that year, or in the nearest",
+           c.job.phases[i].at);
+    return;
+  }
+}
+
 void warnings(const Context& c, const std::vector<PhaseFacts>& phases) {
+  note_unlike_years(c, phases);
   for (std::size_t i = 0; i < phases.size(); ++i) {
     const Phase& phase = c.job.phases[i];
     warn_of_suspicious(c, phase, phases[i], phase.period ? phase.period : c.job.period);

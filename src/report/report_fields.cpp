@@ -259,6 +259,15 @@ constexpr std::array boundary_fields{
     field<&BoundaryReport::except>({.name = "except", .doc = "what the job leaves out"}),
     field<&BoundaryReport::phases>({.name = "phases", .doc = "phases with their own boundary"}),
 };
+constexpr std::array grid_fields{
+    field<&GridReport::place>(
+        {.name = "place", .doc = "id in the catalog; the name of the site for a grid that the job states"}),
+    field<&GridReport::first_year>(
+        {.name = "first_year", .doc = "first year of the intensity, if it is a mean of several", .omit_empty = true}),
+    field<&GridReport::year>({.name = "year", .doc = "year of the intensity, or the last one", .omit_empty = true}),
+    field<&GridReport::intensity_g_per_kwh>(
+        {.name = "intensity_g_per_kwh", .doc = "intensity of the grid, location-based"}),
+};
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "name of the job", .required = true}),
     field<&Report::complete>(
@@ -273,6 +282,9 @@ constexpr std::array report_fields{
         {.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
     field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
     field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
+    field<&Report::grids>({.name = "grids",
+                           .doc = "intensities of the grids that phases use, in the order of the phases",
+                           .omit_empty = true}),
     field<&Report::boundary>({.name = "boundary", .doc = "what the job includes and leaves out"}),
     field<&Report::not_covered>(
         {.name = "not_covered", .doc = "sources that aicarbon does not compute, or for which the job has no data"}),
@@ -337,6 +349,7 @@ std::span<const Field> Table<ScopeSource>::fields() { return scope_source_fields
 std::span<const Field> Table<ScopeFigure>::fields() { return scope_fields; }
 std::span<const Field> Table<CountryScopes>::fields() { return country_fields; }
 std::span<const Field> Table<SiteScopes>::fields() { return site_fields; }
+std::span<const Field> Table<GridReport>::fields() { return grid_fields; }
 std::span<const Field> Table<UnitReport>::fields() { return unit_fields; }
 std::span<const Field> Table<PhaseReport>::fields() { return phase_fields; }
 std::span<const Field> Table<TechniqueReport>::fields() { return technique_fields; }

@@ -28,6 +28,7 @@ AICARBON_TABLE(SiteScopes);
 AICARBON_TABLE(UnitReport);
 AICARBON_TABLE(PhaseReport);
 AICARBON_TABLE(TechniqueReport);
+AICARBON_TABLE(GridReport);
 AICARBON_TABLE(PeriodReport);
 AICARBON_TABLE(AmortizedFigure);
 AICARBON_TABLE(AmortizedReport);

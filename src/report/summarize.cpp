@@ -54,6 +54,7 @@ class Summary {
       r.energy_reason = model_.energy_missing.empty() ? "no phase draws electricity" : model_.energy_missing;
     if (!r.total.water_l)
       r.water_reason = model_.water_missing.empty() ? "no phase draws electricity" : model_.water_missing;
+    r.grids = grids();
     r.boundary = {inventory_.only, inventory_.except, {}};
     for (const PhaseFacts& phase : inventory_.phases)
       if (phase.own_boundary)
@@ -133,6 +134,31 @@ class Summary {
                                   of_one("amortized/per_token"),
                                   of_one("amortized/per_user_year"),
                                   figure("amortized/break_even")};
+  }
+
+  // The grids of the phases that draw electricity, each once.
+  std::vector<GridReport> grids() const {
+    std::vector<GridReport> all;
+    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
+      const PhaseFacts& phase = inventory_.phases[i];
+      const SiteFacts& site = *phase.site;
+      if (!site.grid.intensity || !figures_.of_phase(i, fmt::format("phases/{}/energy", phase.name))) continue;
+      constexpr double grams = 1000;
+      const Uncertain& v = site.grid.intensity.input->value;
+      GridReport grid{site.place.empty() ? site.name : site.place, {}, {}, {v.best * grams, {}, {}, {}, {}, {}}};
+      if (v.low != v.high) {
+        grid.intensity_g_per_kwh.low = v.low * grams;
+        grid.intensity_g_per_kwh.high = v.high * grams;
+      }
+      if (site.year > 0) grid.year = site.year;
+      if (site.first_year < site.year) grid.first_year = site.first_year;
+      const auto same = [&](const GridReport& other) {
+        return other.place == grid.place && other.year == grid.year && other.first_year == grid.first_year &&
+               other.intensity_g_per_kwh.best == grid.intensity_g_per_kwh.best;
+      };
+      if (std::ranges::none_of(all, same)) all.push_back(std::move(grid));
+    }
+    return all;
   }
 
   void phases(Report& r) const {

@@ -109,6 +109,22 @@ void warn_of_high_intensity(const SiteInput& in, const Stated<dim::intensity>& i
   in.context.suspect(intensity.value.best, {intensity.at.path, std::nextafter(2 * most, infinity), infinity, says});
 }
 
+// Notes that a cloud region lies in a zone whose mean differs from that of its grid.
+void note_zone(const SiteInput& in, const std::string& region, const Location& at) {
+  const CatalogTable& regions = in.context.catalog.table("cloud_regions");
+  const CatalogRow& row = *regions.find(region);
+  const auto zone = regions.text(row, "zone");
+  if (zone.empty()) return;
+  in.context.note(
+      diag::other_zone,
+      fmt::format("{} lies in {}, whose mean intensity is {} that of {}, which is used", region, zone,
+                  regions.text(row, "zone_differs"), regions.text(row, "grid")),
+      fmt::format("state the intensity of the zone: {{\"intensity\": \"… g/kWh\", \"basis\": …, \"country\": \"{}\"}}; it is "
+                  "published by {}",
+                  regions.text(row, "country"), regions.text(row, "zone_source")),
+      at);
+}
+
 void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
   const auto place = place_of(in.context, text);
   if (!place) {
@@ -144,6 +160,7 @@ void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
   f.grid.intensity = known<dim::intensity>(std::move(intensity->input));
   f.basis = from_word<GridBasis>(rows.text(*row, "basis"));
   f.method = IntensityMethod::location;
+  if (!place->region.empty()) note_zone(in, place->region, text.at);
   if (!rows.text(*row, "finer").empty())
     in.context.note(diag::finer_grid,
                     fmt::format("the intensity of \"{}\" is a national average; the catalog has finer grids: {}", id,

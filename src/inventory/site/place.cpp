@@ -23,6 +23,20 @@ std::optional<Place> region_of(const Catalog& catalog, std::string_view id) {
   return Place{std::string(regions.text(*row, "grid")), row->id(), std::string(regions.text(*row, "country")), 0, {}};
 }
 
+// The cloud region that a city or a name without its provider refers to ("Frankfurt", "us-east-1"); null if there is none
+// or several.
+const CatalogRow* named_region(const Context& c, const Text& text) {
+  const auto& [named, variants] = named_row(c, "cloud_regions", text.value);
+  if (named.row == nullptr) return nullptr;
+  const CatalogTable& regions = c.catalog.table("cloud_regions");
+  std::string others;
+  for (const CatalogRow* other : variants) others += (others.empty() ? "" : ", ") + other->id();
+  c.note(diag::commonest_form,
+         fmt::format("\"{}\" is interpreted as {} ({})", text.value, named.row->id(), regions.text(*named.row, "name")),
+         others.empty() ? std::string{} : "similar names: " + others, text.at);
+  return named.row;
+}
+
 std::optional<Place> place_of_grid(const CatalogTable& grids, const catalog::Named& named) {
   if (named.row == nullptr) return std::nullopt;
   return Place{named.row->id(), {}, std::string(grids.text(*named.row, "country")), 0, named.spelling};
@@ -58,6 +72,8 @@ std::optional<Place> place_of(const Context& c, const Text& text) {
   if (auto region = region_of(c.catalog, text.value)) return region;
   const CatalogTable& grids = c.catalog.table("grids");
   const auto& [named, variants] = named_row(c, "grids", text.value);
+  if (named.row == nullptr && named.choices.empty())
+    if (const CatalogRow* region = named_region(c, text)) return region_of(c.catalog, region->cell(0));
   if (named.row != nullptr && !named.spelling.empty()) {
     std::string others;
     for (const CatalogRow* other : variants)

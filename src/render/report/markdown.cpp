@@ -5,6 +5,7 @@
 #include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
+#include "render/report/grid.hpp"
 #include "render/report/work.hpp"
 #include "report/phase_lines.hpp"
 #include "report/unknown.hpp"
@@ -102,6 +103,8 @@ class Job {
     else if (r_.co2e_market_reason)
       out += fmt::format(" No market-based total: {}.", markdown_text(*r_.co2e_market_reason));
     if (r_.total.energy_kwh) out += fmt::format(" Energy: {}.", amount(dim::energy, *r_.total.energy_kwh));
+    if (const auto grids = grid_texts(r_, g_); !grids.empty())
+      out += fmt::format(" Grid: {}.", markdown_text(grids.front()));
     if (r_.total.water_l) out += fmt::format(" Water: {}.", amount(dim::volume, *r_.total.water_l));
     return out;
   }

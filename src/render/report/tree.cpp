@@ -4,6 +4,7 @@
 #include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
+#include "render/report/grid.hpp"
 #include "render/report/work.hpp"
 #include "render/text.hpp"
 #include "report/advice.hpp"
@@ -92,6 +93,7 @@ class Page {
       entry("energy", fmt::format("{}, of which IT {}", with_range(dim::energy, *r_.total.energy_kwh),
                                   amount(dim::energy, *r_.total.it_energy_kwh)));
     else if (r_.energy_reason) entry("energy", "not available: " + *r_.energy_reason);
+    if (const auto grids = grid_texts(r_, g_); !grids.empty()) entry("grid", grids.front());
     water();
   }
 

@@ -6,6 +6,7 @@
 #include "render/page.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
+#include "render/report/grid.hpp"
 #include "render/text.hpp"
 #include "report/report.hpp"
 
@@ -63,6 +64,7 @@ Markup answer(const Place& p) {
       r.total.it_energy_kwh ? "of which IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
   Markup facts = market(r);
   facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
+  if (const auto grids = grid_texts(r, page_glyphs()); !grids.empty()) facts += fact("Grid", grids.front(), "");
   if (!r.total.water_l && r.total.water_offsite_l)
     facts += given("Grid water", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
   else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);

@@ -1,6 +1,8 @@
 // See figures.hpp.
 #include "render/report/summary/figures.hpp"
 
+#include "render/report/grid.hpp"
+
 #include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "report/headline.hpp"
@@ -130,6 +132,7 @@ Lines figure_lines(const Report& r, const Screen& s, std::size_t most) {
   units_of(r, s.g, entries);
   amortized(r, s.g, entries);
   entries.push_back({"energy", energy(r, s.g)});
+  if (auto grids = grid_texts(r, s.g); !grids.empty()) entries.push_back({"grid", std::move(grids)});
   entries.push_back({"water", water(r, s.g)});
   // a report on a batch of records has no lines
   if ((r.total.co2e_market_kg || r.co2e_market_reason) && (draws_electricity(r) || r.lines.empty()))
