@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 #include <vector>
 
 namespace aicarbon::render {
@@ -73,7 +74,9 @@ std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
 // The column whose figure is printed after the id of a row; empty if the table has none.
 std::string_view key_figure(std::string_view name) {
   if (name == "grids" || name == "cloud_regions" || name == "residuals") return "intensity_g_per_kwh";
-  if (name == "accelerators") return "tdp_w";
+  if (name == "accelerators" || name == "cpus") return "tdp_w";
+  if (name == "instances") return "vcpus";
+  if (name == "closed_models") return "active_parameters";
   if (name == "servers") return "embodied_kg";
   if (name == "defaults") return "value";
   if (name == "models") return "parameters";
@@ -99,6 +102,20 @@ bool contains(std::string_view text, std::string_view word) {
 std::string_view shape_in_words(std::string_view shape) {
   if (shape == "bounds") return ": low and high are hard limits, and the value is the mode (triangular distribution)";
   return shape == "range" ? ": low and high are P5 and P95, and the value is the median" : "";
+}
+
+// Whether a row contains every word of a text, in its id, its label, its aliases or its maker.
+bool has_words(const CatalogTable& t, const CatalogRow& row, std::string_view text) {
+  std::string all(row.cell(0));
+  for (const std::string_view part : {label(t, row), t.text(row, "aliases"), t.text(row, "vendor"),
+                                      t.text(row, "publisher"), t.text(row, "provider"), t.text(row, "country")}) {
+    all += ' ';
+    all += part;
+  }
+  std::istringstream words{std::string(text)};
+  for (std::string word; words >> word;)
+    if (!contains(all, word)) return false;
+  return true;
 }
 
 std::string counted(std::size_t rows) { return fmt::format("{:>5} row{}", rows, rows == 1 ? "" : "s"); }
@@ -133,8 +150,9 @@ std::string catalog_rows(const Catalog& c, std::string_view name, std::string_vi
                   o);
   const auto column = key_figure(name);
   std::vector<const CatalogRow*> sorted;
-  for (const CatalogRow& row : t.rows)
-    if (contains(row.id(), word) || contains(label(t, row), word)) sorted.push_back(&row);
+  const bool by_year = word.find('@') != std::string_view::npos;
+  for (const CatalogRow& row : by_year ? t.all : t.rows)
+    if (has_words(t, row, word)) sorted.push_back(&row);
   std::ranges::sort(sorted, {}, [](const CatalogRow* row) { return row->id(); });
   for (const CatalogRow* row : sorted) {
     std::string figure;
@@ -163,6 +181,9 @@ std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRo
     else if (t.columns[i] == "shape" && has_range) text += shape_in_words(row.cell(i));
     add(t.columns[i], text);
   }
+  if (const auto dated = t.by_year(row.cell(0)); !dated.empty())
+    add("further years", fmt::format("{} rows, {} to {}: `aicarbon catalog list {} {}@`", dated.size(), dated.front().id,
+                                     dated.back().id, name, row.cell(0)));
   if (const auto found = c.sources.find(t.text(row, "source"))) {
     add("URL", found->url);
     add("license", found->licence);

@@ -3,6 +3,7 @@
 #include "cli/load.hpp"
 #include "cli/options.hpp"
 
+#include "catalog/indexes.hpp"
 #include "catalog/names.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
@@ -54,6 +55,15 @@ std::string of_parts(const Catalog& c, const CatalogRow& row, const RenderOption
   return render::plain(render::wrap("  " + line, static_cast<std::size_t>(how.width), 2) + "\n", how.ascii);
 }
 
+// The row that a text names, with a year or without.
+const CatalogRow* row_named(const CatalogTable& t, const std::string& text) {
+  if (const CatalogRow* row = catalog::find_named(t, text).row) return row;
+  const int year = catalog::year_in(text);
+  const CatalogRow* newest = catalog::find_named(t, catalog::without_year(text)).row;
+  if (year == 0 || newest == nullptr) return nullptr;
+  return t.text(*newest, "year") == std::to_string(year) ? newest : t.find(fmt::format("{}@{}", newest->cell(0), year));
+}
+
 Outcome show(const Catalog& c, const std::string& name, const std::string& row_id, const RenderOptions& how) {
   if (name.empty() || row_id.empty())
     return failure(diag::make(diag::usage, "show needs a table and the id of a row",
@@ -69,7 +79,7 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
   }
   const CatalogTable& t = c.table(name);
   const std::string otherwise = fmt::format("`aicarbon catalog list {}` lists all rows", name);
-  if (const CatalogRow* row = catalog::find_named(t, row_id).row)
+  if (const CatalogRow* row = row_named(t, row_id))
     return text(render::catalog_row(c, name, *row, how) + (name == "accelerators" ? of_parts(c, *row, how) : ""));
   return failure(diag::make(diag::usage, fmt::format("the table {} has no row \"{}\"", name, row_id),
                             catalog::name_help(c, {row_id, {name}, {}, otherwise})));
@@ -87,7 +97,9 @@ Words verbs() { return {"list", "show", "lint"}; }
 
 constexpr Option verb{.name = "VERB", .help = "{}", .choices = verbs, .required = true};
 constexpr Option table{.name = "TABLE", .help = "name of a table; without it, list prints the tables"};
-constexpr Option id{.name = "ID", .help = "id of a row, for show; or a part of an id or a name, for list"};
+constexpr Option id{.name = "WORDS",
+                    .help = "for show, the id or another name of a row; for list, words that its names contain",
+                    .repeats = true};
 constexpr Option own[] = {verb, table, id};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
@@ -103,8 +115,8 @@ Outcome run(const Request& request) {
   if (!name.empty())
     if (const auto help = unknown_table(name))
       return failure(diag::make(diag::usage, fmt::format("unknown table \"{}\"", name), *help));
-  Outcome outcome =
-      request.text(verb) == "show" ? show(*c, name, request.text(id), how) : list(*c, name, request.text(id), how);
+  const std::string words = fmt::format("{}", fmt::join(request.list(id), " "));
+  Outcome outcome = request.text(verb) == "show" ? show(*c, name, words, how) : list(*c, name, words, how);
   outcome.messages += c.notes;
   return outcome;
 }
