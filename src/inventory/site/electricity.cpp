@@ -235,6 +235,13 @@ bool take_residual(const SiteInput& in, ElectricityFacts& e, const Residual& res
   auto intensity = from_catalog(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh", path,
                                 years_at(residual.place, in.years));
   if (!intensity) return false;
+  if (residual.place.year != 0 && intensity->farthest != 0)
+    in.context.error(
+        diag::no_residual,
+        fmt::format("the catalog has no residual mix for \"{}\" of {}; it has that of {}", residual.id,
+                    residual.place.year,
+                    years_known(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh")),
+        "name a year that it has, or none: the nearest to the period of the work is then taken", residual.at);
   const CatalogTable& table = in.context.catalog.table("residuals");
   e.intensity = known<dim::intensity>(std::move(intensity->input));
   SiteInput there = in;
@@ -304,7 +311,9 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
     if (!take_residual(in, only.electricity, residual))
       return in.context.error(
           diag::no_residual, no_residual_for(residual, f),
-          "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish residual mixes)",
+          "state an intensity, or overlay a table residuals.csv with --catalog DIR: AIB (https://www.aib-net.org) publishes "
+          "the mixes of Europe and Green-e (https://www.green-e.org) those of the United States; "
+          "docs/how-to/own-data-with-overlays.md has the columns",
           residual.at);
   }
   f.contracts.push_back(std::move(only));
