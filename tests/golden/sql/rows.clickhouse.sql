@@ -2,9 +2,9 @@
 -- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1 AS (SELECT * FROM values('word Nullable(String), w1_f1 Nullable(Float64), w1_f2 Nullable(Float64), w1_way1 Nullable(Int32)',
-  ('FR', (toFloat64(397938063074457) / 9007199254740992), (toFloat64(4879340380838145) / 72057594037927936), 0),
-  ('SE', (toFloat64(5172294100042467) / 144115188075855872), (toFloat64(7228158219044439) / 144115188075855872), 0),
-  ('US', (toFloat64(6909422548311815) / 18014398509481984), (toFloat64(6318202399985331) / 144115188075855872), 1)))
+  ('FR', (toFloat64(5966368786340433) / 144115188075855872), (toFloat64(4879340380838145) / 72057594037927936), 0),
+  ('SE', (toFloat64(317954133692357) / 9007199254740992), (toFloat64(7228158219044439) / 144115188075855872), 0),
+  ('US', (toFloat64(3462367393522437) / 9007199254740992), (toFloat64(6318202399985331) / 144115188075855872), 1)))
 SELECT
   k1 AS `job id`,
   CASE WHEN w1_known IS NOT NULL THEN c252 END AS `co2e_kg`,
@@ -371,7 +371,7 @@ FROM (
                               w1_known,
                               w1_way1,
                               CASE WHEN c86 <> toFloat64(0) THEN (toFloat64(8) * ceil((c85_memory_needed_in_devices / toFloat64(8)))) WHEN c86 = toFloat64(0) THEN CASE WHEN c92 <> toFloat64(0) THEN toFloat64(4) WHEN c92 = toFloat64(0) THEN CASE WHEN c94 <> toFloat64(0) THEN toFloat64(2) WHEN c94 = toFloat64(0) THEN toFloat64(1) END END END AS c97_devices,
-                              (toFloat64(8) * (((n5 * (toFloat64(205933) / 8)) * CASE WHEN c202 <> toFloat64(0) THEN ((toFloat64(4857493573627927) / 68719476736) / c202) WHEN (toFloat64(4857493573627927) / 68719476736) > toFloat64(0) THEN toFloat64('inf') + c202 WHEN (toFloat64(4857493573627927) / 68719476736) < toFloat64(0) THEN toFloat64('-inf') + c202 END) / (toFloat64(3152519739159347) / 4503599627370496))) AS c206_part_gpu,
+                              (toFloat64(8) * (((n5 * (toFloat64(7061063673577473) / 274877906944)) * CASE WHEN c202 <> toFloat64(0) THEN ((toFloat64(4857493573627927) / 68719476736) / c202) WHEN (toFloat64(4857493573627927) / 68719476736) > toFloat64(0) THEN toFloat64('inf') + c202 WHEN (toFloat64(4857493573627927) / 68719476736) < toFloat64(0) THEN toFloat64('-inf') + c202 END) / (toFloat64(3152519739159347) / 4503599627370496))) AS c206_part_gpu,
                               CASE WHEN c274 <> toFloat64(0) THEN (toFloat64(8) * ceil((c273_memory_needed_in_devices / toFloat64(8)))) WHEN c274 = toFloat64(0) THEN CASE WHEN c278 <> toFloat64(0) THEN toFloat64(4) WHEN c278 = toFloat64(0) THEN CASE WHEN c279 <> toFloat64(0) THEN toFloat64(2) WHEN c279 = toFloat64(0) THEN toFloat64(1) END END END AS c282_devices
                             FROM (
                               SELECT

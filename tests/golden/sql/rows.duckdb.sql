@@ -2,9 +2,9 @@
 -- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
-  ('FR', 0.04418e0, 0.06771445044737236e0, 0),
-  ('SE', 0.03589e0, 0.050155423002604387e0, 0),
-  ('US', 0.38355e0, 0.04384133611691023e0, 1))
+  ('FR', 0.0414e0, 0.06771445044737236e0, 0),
+  ('SE', 0.0353e0, 0.050155423002604387e0, 0),
+  ('US', 0.38439999999999996e0, 0.04384133611691023e0, 1))
 SELECT
   k1 AS "job id",
   CASE WHEN w1_known IS NOT NULL THEN c252 END AS "co2e_kg",
@@ -371,7 +371,7 @@ FROM (
                               w1_known,
                               w1_way1,
                               CASE WHEN c86 <> 0e0 THEN (8e0 * ceil((c85_memory_needed_in_devices / 8e0))) WHEN c86 = 0e0 THEN CASE WHEN c92 <> 0e0 THEN 4e0 WHEN c92 = 0e0 THEN CASE WHEN c94 <> 0e0 THEN 2e0 WHEN c94 = 0e0 THEN 1e0 END END END AS c97_devices,
-                              (8e0 * (((n5 * 25741.625e0) * CASE WHEN c202 <> 0e0 THEN (70685.83470577035e0 / c202) WHEN 70685.83470577035e0 > 0e0 THEN CAST('Infinity' AS DOUBLE) + c202 WHEN 70685.83470577035e0 < 0e0 THEN CAST('-Infinity' AS DOUBLE) + c202 END) / 0.7e0)) AS c206_part_gpu,
+                              (8e0 * (((n5 * 25688.000000000004e0) * CASE WHEN c202 <> 0e0 THEN (70685.83470577035e0 / c202) WHEN 70685.83470577035e0 > 0e0 THEN CAST('Infinity' AS DOUBLE) + c202 WHEN 70685.83470577035e0 < 0e0 THEN CAST('-Infinity' AS DOUBLE) + c202 END) / 0.7e0)) AS c206_part_gpu,
                               CASE WHEN c274 <> 0e0 THEN (8e0 * ceil((c273_memory_needed_in_devices / 8e0))) WHEN c274 = 0e0 THEN CASE WHEN c278 <> 0e0 THEN 4e0 WHEN c278 = 0e0 THEN CASE WHEN c279 <> 0e0 THEN 2e0 WHEN c279 = 0e0 THEN 1e0 END END END AS c282_devices
                             FROM (
                               SELECT

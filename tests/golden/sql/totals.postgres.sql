@@ -2,9 +2,9 @@
 -- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
-  ('FR', double precision '0.04418', double precision '0.06771445044737236', 0),
-  ('SE', double precision '0.03589', double precision '0.050155423002604387', 0),
-  ('US', double precision '0.38355', double precision '0.04384133611691023', 1)),
+  ('FR', double precision '0.0414', double precision '0.06771445044737236', 0),
+  ('SE', double precision '0.0353', double precision '0.050155423002604387', 0),
+  ('US', double precision '0.38439999999999996', double precision '0.04384133611691023', 1)),
 level_0 AS MATERIALIZED (
   SELECT
   records."grid" AS k1,
@@ -127,7 +127,7 @@ level_5 AS MATERIALIZED (
   w1_known,
   w1_way1,
   CASE WHEN c86 <> double precision '0' THEN (double precision '8' * ceil((c85_memory_needed_in_devices / double precision '8'))) WHEN c86 = double precision '0' THEN CASE WHEN c92 <> double precision '0' THEN double precision '4' WHEN c92 = double precision '0' THEN CASE WHEN c94 <> double precision '0' THEN double precision '2' WHEN c94 = double precision '0' THEN double precision '1' END END END AS c97_devices,
-  (double precision '8' * (((n5 * double precision '25741.625') * CASE WHEN c202 <> double precision '0' THEN (double precision '70685.83470577035' / c202) WHEN double precision '70685.83470577035' > double precision '0' THEN double precision 'Infinity' + c202 WHEN double precision '70685.83470577035' < double precision '0' THEN double precision '-Infinity' + c202 END) / double precision '0.7')) AS c206_part_gpu,
+  (double precision '8' * (((n5 * double precision '25688.000000000004') * CASE WHEN c202 <> double precision '0' THEN (double precision '70685.83470577035' / c202) WHEN double precision '70685.83470577035' > double precision '0' THEN double precision 'Infinity' + c202 WHEN double precision '70685.83470577035' < double precision '0' THEN double precision '-Infinity' + c202 END) / double precision '0.7')) AS c206_part_gpu,
   CASE WHEN c274 <> double precision '0' THEN (double precision '8' * ceil((c273_memory_needed_in_devices / double precision '8'))) WHEN c274 = double precision '0' THEN CASE WHEN c278 <> double precision '0' THEN double precision '4' WHEN c278 = double precision '0' THEN CASE WHEN c279 <> double precision '0' THEN double precision '2' WHEN c279 = double precision '0' THEN double precision '1' END END END AS c282_devices
   FROM level_4
 ),

@@ -2,9 +2,9 @@
 -- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
-  ('FR', 0.04418D, 0.06771445044737236D, 0),
-  ('SE', 0.03589D, 0.050155423002604387D, 0),
-  ('US', 0.38355D, 0.04384133611691023D, 1))
+  ('FR', 0.0414D, 0.06771445044737236D, 0),
+  ('SE', 0.0353D, 0.050155423002604387D, 0),
+  ('US', 0.38439999999999996D, 0.04384133611691023D, 1))
 SELECT
   k1 AS `grid`,
   COUNT(*) AS `rows`,
@@ -408,7 +408,7 @@ FROM (
                               w1_known,
                               w1_way1,
                               CASE WHEN c86 <> 0D THEN (8D * CAST(ceil((c85_memory_needed_in_devices / 8D)) AS DOUBLE)) WHEN c86 = 0D THEN CASE WHEN c92 <> 0D THEN 4D WHEN c92 = 0D THEN CASE WHEN c94 <> 0D THEN 2D WHEN c94 = 0D THEN 1D END END END AS c97_devices,
-                              (8D * (((n5 * 25741.625D) * CASE WHEN c202 <> 0D THEN (70685.83470577035D / c202) WHEN 70685.83470577035D > 0D THEN DOUBLE('Infinity') + c202 WHEN 70685.83470577035D < 0D THEN DOUBLE('-Infinity') + c202 END) / 0.7D)) AS c206_part_gpu,
+                              (8D * (((n5 * 25688.000000000004D) * CASE WHEN c202 <> 0D THEN (70685.83470577035D / c202) WHEN 70685.83470577035D > 0D THEN DOUBLE('Infinity') + c202 WHEN 70685.83470577035D < 0D THEN DOUBLE('-Infinity') + c202 END) / 0.7D)) AS c206_part_gpu,
                               CASE WHEN c274 <> 0D THEN (8D * CAST(ceil((c273_memory_needed_in_devices / 8D)) AS DOUBLE)) WHEN c274 = 0D THEN CASE WHEN c278 <> 0D THEN 4D WHEN c278 = 0D THEN CASE WHEN c279 <> 0D THEN 2D WHEN c279 = 0D THEN 1D END END END AS c282_devices
                             FROM (
                               SELECT
