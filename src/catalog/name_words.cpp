@@ -33,8 +33,11 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 std::string_view vendor_of(const CatalogTable& table, const CatalogRow& row) {
-  const auto vendor = table.text(row, "vendor");
-  return vendor.empty() ? table.text(row, "publisher") : vendor;
+  for (const std::string_view column : {"vendor", "publisher", "provider"})
+    if (const auto vendor = table.text(row, column); !vendor.empty()) return vendor;
+  const std::string_view id = row.cell(0);
+  const auto slash = id.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : id.substr(0, slash);
 }
 
 std::string_view name_of(const CatalogTable& table, const CatalogRow& row) {

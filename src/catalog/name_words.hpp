@@ -26,7 +26,7 @@ inline bool is_number(std::string_view word) {
 /// one or two it is not ("a100", "mi300x"). A size and its unit are one word ("80 GB").
 std::vector<std::string> words_of(std::string_view name);
 
-/// The vendor or publisher of a row; empty if the table has no such column.
+/// The vendor, publisher or provider of a row, or else the part of its id before the slash; empty if there is none.
 std::string_view vendor_of(const CatalogTable& table, const CatalogRow& row);
 
 /// The `name` of a row; empty in tables without aliases, where it is a description and no name.

@@ -158,6 +158,11 @@ std::vector<PartFacts> resolve_parts(const Context& context, const std::vector<S
 std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill, const std::string& path,
                                   std::string_view use);
 
+/// The parts of a machine without accelerators, or of an instance of one: those of its processors and memory, and its
+/// share of the rest of a host. `instance` and `cpu` are ids in the catalog, or empty.
+std::vector<PartFacts> parts_of_processor(const Context& context, std::string_view instance, std::string_view cpu,
+                                          const HardwareFacts& hardware, const std::string& path, std::string_view use);
+
 /// Warns of values that are valid but suspicious.
 void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,
                         const std::optional<Text>& period);
