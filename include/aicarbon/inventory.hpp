@@ -186,8 +186,8 @@ struct ProcessorFacts {
 struct HardwareFacts {
   std::string name;              ///< name in the job, id in the catalog as typed, or "of PHASE"
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
-  std::string device;            ///< catalog id of the accelerator, or else of the server; empty if neither is named
-  Missing missing;               ///< why there is no hardware, if `present` is false
+  std::string device;  ///< catalog id of the accelerator, or else of the server, instance or processor, if named
+  Missing missing;     ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
   DeviceClass device_class = DeviceClass::data_center;

@@ -146,6 +146,9 @@ void outside_data_center(const Context& context, std::vector<PhaseFacts>& phases
 /// Resolves the hardware of a phase, which is given as a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, const Phase& phase);
 
+/// An instance of the catalog by itself, outside a job.
+HardwareFacts hardware_of_instance(const Context& context, const std::string& id);
+
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
 /// The intensity at a location of the catalog, for manufacturing there. An unknown location is an error.

@@ -126,7 +126,7 @@ std::vector<std::string_view> tables_for(std::string_view field) {
   if (field == "server") return {"servers"};
   if (field == "instance") return {"instances"};
   if (field == "cpu") return {"cpus"};
-  if (field == "hardware") return {"accelerators", "servers", "instances"};
+  if (field == "hardware") return {"accelerators", "servers"};  // instances are too many for one query; see globs
   if (field == "model") return {"models"};
   return {};
 }
@@ -219,7 +219,9 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
     if (one.empty()) return bad_list(fmt::format("\"{}\" has an empty value", text), "remove the comma");
     if (one.find('*') != std::string_view::npos) {
       const auto before = v.texts.size();
-      for (std::string& id : ids_for(field->name, catalog))
+      std::vector<std::string> ids = ids_for(field->name, catalog);
+      if (field->name == "hardware") std::ranges::move(ids_for("instance", catalog), std::back_inserter(ids));
+      for (std::string& id : ids)
         if (matches(one, id)) v.texts.push_back(std::move(id));
       if (v.texts.size() == before)
         return bad_list(

@@ -2,6 +2,7 @@
 // that resolve its other properties.
 #include "inventory/hardware/hardware.hpp"
 
+#include "catalog/name_words.hpp"
 #include "catalog/names.hpp"
 #include "inventory/hardware/device_name.hpp"
 #include "units/device_part.hpp"
@@ -44,15 +45,23 @@ std::string help_without_devices(std::string_view what) {
          "is to be counted";
 }
 
-// Instances with a similar name, "p5.48xlarge" for "p5.49xlarge"; empty if the name does not look like one of them.
-std::string near_instances(const Catalog& catalog, std::string_view text) {
-  const CatalogTable& table = catalog.table("instances");
+// Rows with a similar name, letter by letter: "p5.48xlarge" for "p5.49xlarge". Empty if no name is near.
+std::string near_letters(const Catalog& catalog, std::string_view table_name, std::string_view text) {
+  const CatalogTable& table = catalog.table(table_name);
+  const bool by_id = table_name != "instances" || text.find('/') != std::string_view::npos;
   std::vector<std::string_view> names;
-  for (const CatalogRow& row : table.rows) {
-    names.push_back(row.cell(0));
-    names.push_back(table.text(row, "instance"));
-  }
+  for (const CatalogRow& row : table.rows) names.push_back(by_id ? row.cell(0) : table.text(row, "instance"));
   return diag::did_you_mean(text, names);
+}
+
+// A note on an instance whose name is that of its device, such as the "H100x8" of a provider.
+void named_like_device(const Context& c, const Text& name, const CatalogRow& row) {
+  const auto accelerator = c.catalog.table("instances").text(row, "accelerator");
+  const std::string key = catalog::name_key(name.value);
+  for (const std::string& word : catalog::words_of(accelerator))
+    if (word != "nvidia" && word != "amd" && key.starts_with(catalog::name_key(word)))
+      c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as the instance {}", name.value, row.id()),
+             fmt::format("for the device alone, write \"{}\"", accelerator), name.at);
 }
 
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
@@ -81,8 +90,9 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
   if (any || what == "instance") unknown.tables.emplace_back("instances");
   if (what == "cpu") unknown.tables.emplace_back("cpus");
   std::string help = catalog::name_help(c.catalog, unknown);
-  if (help == lists && (any || what == "instance"))
-    if (std::string near = near_instances(c.catalog, name.value); !near.empty()) help = std::move(near);
+  if (help == lists && (any || what == "instance" || what == "cpu"))
+    if (std::string near = near_letters(c.catalog, what == "cpu" ? "cpus" : "instances", name.value); !near.empty())
+      help = std::move(near);
   c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), std::move(help), name.at);
 }
 
@@ -191,7 +201,8 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
     const CatalogTable& servers = in.context.catalog.table("servers");
     in.accelerator = servers.text(*servers.find(in.server), "accelerator");
   }
-  f.device = in.accelerator.empty() ? in.server : in.accelerator;
+  for (const std::string* id : {&in.accelerator, &in.server, &in.instance, &in.cpu})
+    if (f.device.empty()) f.device = *id;
   f.has_accelerators = h.accelerator || h.accelerators || !in.accelerator.empty() ||
                        (h.embodied && h.embodied->accelerator) ||
                        (!in.server.empty() && in.context.catalog.number("servers", in.server, "accelerators"));
@@ -213,6 +224,12 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
 }
 
 }  // namespace
+
+HardwareFacts hardware_of_instance(const Context& c, const std::string& id) {
+  Hardware of_catalog;
+  of_catalog.instance = Text{id, {}};
+  return described_hardware({c, "machine", "/hardware", {}, {}, true}, of_catalog, id);
+}
 
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Phase& phase) {
   const auto shared = [](HardwareFacts facts) { return std::make_shared<const HardwareFacts>(std::move(facts)); };
@@ -251,8 +268,10 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
   Hardware of_catalog;
   if (find_row(c, "servers", name) != nullptr) of_catalog.server = name;
   else if (find_row(c, "accelerators", name) != nullptr) of_catalog.accelerator = name;
-  else if (find_row(c, "instances", name) != nullptr) of_catalog.instance = name;
-  else {
+  else if (const CatalogRow* row = find_row(c, "instances", name); row != nullptr) {
+    of_catalog.instance = name;
+    named_like_device(c, name, *row);
+  } else {
     unknown_hardware(c, name, "hardware");
     return absent({});
   }

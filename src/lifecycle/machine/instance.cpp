@@ -10,7 +10,7 @@
 //               as published
 //               the largest size with these accelerators x 1.125 (1 to 2.2)   the host is not published
 //               max(processors x threads of each, vCPUs of the instance)      a number of cores of a processor
-//               max(128 (30 to 448), vCPUs of the instance)                   a host without accelerators, not published
+//               max(128 (27 to 448), vCPUs of the instance)                   a host without accelerators, not published
 //
 // g4dn.xlarge has 1 of 8 accelerators and 4 of 96 vCPUs: 1/8 of the former and 1/24 of the host. Instances of one host
 // never have more than the whole: their accelerators and their vCPUs are parts of it. An instance with all accelerators

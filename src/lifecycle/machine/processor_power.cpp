@@ -4,8 +4,8 @@
 //   full = vCPUs x TDP / threads x k + memory x w                                       [kW]
 //   full = vCPUs x 4.2 W (1.9 to 6.7) x k + memory x w          the processor, or its TDP, is not published
 //
-//   k   power of a server without its memory over the TDP of its processors, at full load: 1 (0.7 to 1.25). Below 1 in
-//       SPECpower (Cloud Carbon Footprint), 1.05 to 1.2 in the measurements of Teads (2021); it covers board, fans and
+//   k   power of a server without its memory over the TDP of its processors, at full load: 1 (0.7 to 1.3). Below 1 in
+//       SPECpower (Cloud Carbon Footprint), 1.05 to 1.2 in the measurements of Teads (2021), up to 1.29 in results of Boavizta; it covers board, fans and
 //       power supplies
 //   w   power of memory at full load: 0.62 W/GB (0.39 to 0.99); Cloud Carbon Footprint, and Teads
 //
