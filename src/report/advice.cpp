@@ -52,6 +52,11 @@ constexpr std::string_view not_stated[] = {
     "power/ratio_at_load",
     "power/node_over_",
     "power/idle_over_tdp",
+    "power/server_over_processors",
+    "power/per_gb_memory",
+    "power/processor_",
+    "instances/",
+    "embodied/server_rest",
     "construction/plant_share",
     "construction/per_mean_it_kw_year",
 };

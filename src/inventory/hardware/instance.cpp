@@ -152,7 +152,7 @@ void resolve_host_share(const HardwareInput& in, HardwareFacts& f, const Hardwar
 }
 
 void resolve_processor(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (!in.accelerator.empty() || !in.server.empty() || h.power) return;
+  if (!in.accelerator.empty() || !in.server.empty()) return;
   ProcessorFacts p;
   if (!in.instance.empty()) {
     auto vcpus = in.of_instance("vcpus");
