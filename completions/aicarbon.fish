@@ -183,7 +183,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l ascii -d 'draw
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l width -r -f -d 'width in columns (default: that of the terminal, else the variable COLUMNS, else 100)'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l verbose -s v -d 'print on standard error what the program does; -vv prints details'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l help -s h -d 'print this help and exit'
-complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -F -d 'id or name of an accelerator or machine with a bill of materials in the catalog, or a file with parts (.json, or - for standard input)'
+complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -F -d 'id or name of an accelerator, an instance of a cloud, or a machine with a bill of materials in the catalog, or a file with parts (.json, or - for standard input)'
 complete -c aicarbon -n '__fish_seen_subcommand_from catalog' -l catalog -r -f -a '(__fish_complete_directories)' -d 'overlay the catalog with the tables in DIR: a row replaces the row with the same id, or is added (repeatable)'
 complete -c aicarbon -n '__fish_seen_subcommand_from catalog' -l color -r -f -a 'always never auto' -d 'when to use color: always, never, auto (default auto)'
 complete -c aicarbon -n '__fish_seen_subcommand_from catalog' -l ascii -d 'draw with ASCII characters only'

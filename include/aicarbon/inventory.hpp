@@ -89,6 +89,7 @@ struct PartFacts {
   std::string source;    ///< source of its footprint
   std::string boundary;  ///< boundary of the factor
   bool of_accelerator = false;
+  bool of_host = false;  ///< whether it is of a whole host, of which an instance has its share (HostShare)
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::one> dies;        ///< number of equal dies that have `area` together; empty for one die
@@ -157,11 +158,37 @@ struct HostFacts {
   Fact<dim::co2e_per_data> per_memory, per_drives;   ///< no memory if the accelerators hold it
 };
 
+/// The share of a host that an instance or a number of cores has. The virtual CPUs of the host are known; or a default
+/// number, of which there are at least those of the instance; or those of the largest size times a factor; or those of
+/// its processors. Empty for a whole machine.
+struct HostShare {
+  Fact<dim::one> vcpus;  ///< of the instance
+  Fact<dim::one> host_vcpus;
+  Fact<dim::one> largest, over_largest;
+  Fact<dim::one> processors, threads;
+  Fact<dim::device> accelerators;  ///< of the host; empty if it has none
+
+  explicit operator bool() const { return static_cast<bool>(vcpus); }
+};
+
+/// What the power of a machine without accelerators follows from, if it is known by its processor or as an instance.
+struct ProcessorFacts {
+  Fact<dim::one> vcpus;  ///< of the instance
+  Fact<dim::power> tdp;  ///< of one processor with `threads` virtual CPUs, …
+  Fact<dim::one> threads;
+  Fact<dim::power> per_vcpu;                ///< … or a default for each virtual CPU
+  Fact<dim::one> full_over_tdp;             ///< power of the machine at full load, without its memory, over the TDP
+  Fact<dim::data> memory, memory_per_vcpu;  ///< of the instance, or a default for each virtual CPU
+  Fact<dim::power_per_data> per_memory;
+
+  explicit operator bool() const { return static_cast<bool>(vcpus); }
+};
+
 struct HardwareFacts {
   std::string name;              ///< name in the job, id in the catalog as typed, or "of PHASE"
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
-  std::string device;            ///< catalog id of the accelerator, or else of the server; empty if neither is named
-  Missing missing;               ///< why there is no hardware, if `present` is false
+  std::string device;  ///< catalog id of the accelerator, or else of the server, instance or processor, if named
+  Missing missing;     ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
   DeviceClass device_class = DeviceClass::data_center;
@@ -180,7 +207,10 @@ struct HardwareFacts {
   /// Power of a node over that of its accelerators, if the job states no `node_power`: of the ratings of the machine in
   /// the catalog, named or usual for the accelerator, or else by a default rule, at load.
   Fact<dim::one> node_over_accelerators;
+  ProcessorFacts processor;
   Fact<dim::one> node_at_load;  ///< that ratio at load, over the ratio of the ratings; 1 if it is already at load
+  std::string instance;         ///< catalog id of the instance; empty if none is named
+  HostShare host_share;         ///< the part of a host that the machine is, if it is not a whole one
   // the reserved part of a node: a share, or a number of vCPUs out of the total; if neither is stated, the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint

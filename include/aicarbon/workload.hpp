@@ -198,6 +198,10 @@ struct Hardware {
   std::optional<Text> server;
   std::optional<Text> accelerator;
   std::optional<Stated<dim::device>> accelerators;
+  std::optional<Text> instance;
+  std::optional<Text> cpu;
+  std::optional<Stated<dim::one>> cores, cpus;  ///< reserved cores, and processors of the machine
+  std::optional<Stated<dim::data>> memory;
   std::optional<Choice<DeviceClass>> device_class;
   std::optional<Stated<dim::power>> power;
   std::optional<Stated<dim::power>> idle_power;

@@ -190,6 +190,10 @@ Diagnostics lint(const Catalog& catalog) {
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
         fault(fmt::format("accelerator \"{}\" is not in the accelerators table", accelerator));
+      if (spec.name == "instances") {
+        lint_words(catalog, table.text(row, "cpu"), "cpu", "cpus", fault);
+        lint_words(catalog, table.text(row, "host"), "host", "servers", fault);
+      }
       lint_words(catalog, table.text(row, "device"), "device", "accelerators", fault);
       lint_words(catalog, table.text(row, "node"), "node", "servers", fault);
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);

@@ -216,6 +216,8 @@
     "CPU and memory are in the package, but no footprint that includes them is published, so the default host is counted.")             \
   X(small_server, 3064, note, "small machine counted as a server",                                                                      \
     "Hardware without a class counts as a server in a data center; a machine of this power seldom is one.")                             \
+  X(more_of_host, 3065, note, "larger share of the host than of its accelerators",                                                      \
+    "An instance is charged for its accelerators and for its share of the vCPUs; large sizes leave accelerators unsold.")               \
   X(high_intensity, 3070, warning, "intensity above any grid",                                                                          \
     "The stated intensity is more than twice the highest of any grid in the catalog: the unit is probably g/kWh.")                      \
   X(implausible_value, 3071, warning, "value beyond all plausible ones",                                                                \

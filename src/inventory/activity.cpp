@@ -46,6 +46,10 @@ void default_load(const ActivityInput& in, ActivityFacts& f) {
     f.load = not_applicable<dim::one>("the load of the accelerators is used");
     return;
   }
+  if (h.present && h.processor) {
+    f.load = assumed<dim::one>(in.context, "load/processor", path + "load");
+    return;
+  }
   f.load = assumed<dim::one>(in.context, kind == PhaseKind::inference ? "load/inference_machine" : "load/training",
                              path + "load");
 }

@@ -11,9 +11,9 @@ namespace {
 
 bool is_fleet(const Phase& phase) { return phase.kind.value == PhaseKind::fleet; }
 
-// A power curve needs the load and cannot be combined with a stated power.
+// A stated power curve needs the load and cannot be combined with a stated power.
 void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardware) {
-  if (hardware.power_curve.empty()) return;
+  if (hardware.power_curve.empty() || hardware.power_curve.front().power.input->origin == Origin::assumed) return;
   const auto* hours = activity::device_hours(a.kind);
   const auto* training = std::get_if<activity::Tokens>(&a.kind);
   const auto* timed = std::get_if<activity::DeviceTime>(&a.kind);

@@ -146,6 +146,9 @@ void outside_data_center(const Context& context, std::vector<PhaseFacts>& phases
 /// Resolves the hardware of a phase, which is given as a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, const Phase& phase);
 
+/// An instance of the catalog by itself, outside a job.
+HardwareFacts hardware_of_instance(const Context& context, const std::string& id);
+
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
 /// The intensity at a location of the catalog, for manufacturing there. An unknown location is an error.
@@ -157,6 +160,11 @@ std::vector<PartFacts> resolve_parts(const Context& context, const std::vector<S
                                      const std::string& path, std::string_view use);
 std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill, const std::string& path,
                                   std::string_view use);
+
+/// The parts of a machine without accelerators, or of an instance of one: those of its processors and memory, and its
+/// share of the rest of a host. `instance` and `cpu` are ids in the catalog, or empty.
+std::vector<PartFacts> parts_of_processor(const Context& context, std::string_view instance, std::string_view cpu,
+                                          const HardwareFacts& hardware, const std::string& path, std::string_view use);
 
 /// Warns of values that are valid but suspicious.
 void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,

@@ -33,6 +33,15 @@ Result<HardwareFacts> of_parts(std::string name, const Catalog& catalog, Diagnos
   return {std::move(facts), std::move(found)};
 }
 
+Result<HardwareFacts> instance(const std::string& id, const Catalog& catalog) {
+  const Workload nothing;
+  Diagnostics errors;
+  Diagnostics notes;
+  HardwareFacts facts = hardware_of_instance(Context{nothing, catalog, errors, notes}, id);
+  if (has_errors(errors)) return errors;
+  return {std::move(facts), std::move(notes)};
+}
+
 }  // namespace
 
 Result<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog) {
@@ -77,13 +86,16 @@ Result<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalo
   const CatalogTable& accelerators = catalog.table("accelerators");
   for (const CatalogRow& row : accelerators.rows)
     if (std::ranges::find(names, row.cell(0)) == names.end()) names.push_back(row.cell(0));
-  if (std::ranges::find(names, std::string_view(wanted)) == names.end())
+  const bool has_bill = std::ranges::find(names, std::string_view(wanted)) != names.end();
+  if (const CatalogRow* row = has_bill ? nullptr : catalog::find_named(catalog.table("instances"), id).row)
+    return instance(row->id(), catalog);
+  if (!has_bill)
     return diag::make(
         diag::unknown_hardware, fmt::format("the catalog has no bill of materials for \"{}\"", id),
         catalog::name_help(
             catalog,
             {wanted,
-             {},
+             {"instances"},
              std::move(names),
              "`aicarbon catalog list bills` lists all bills of materials, as MACHINE/PART; or describe the machine in a file"}));
   return of_parts(wanted, catalog, std::move(found),

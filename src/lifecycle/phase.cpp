@@ -4,6 +4,7 @@
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/machine/embodied.hpp"
 #include "lifecycle/machine/freight.hpp"
+#include "lifecycle/machine/instance.hpp"
 #include "lifecycle/machine/network.hpp"
 #include "lifecycle/machine/power.hpp"
 #include "lifecycle/machine/recycling.hpp"
@@ -76,7 +77,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
     auto& side = part.facts->of_accelerator && h.has_accelerators ? c.accelerator_parts : c.host_parts;
     add_part(part, side);
   }
-  c.network = network_of_node(sheet, h, c.node);
+  c.network = network_of_node(sheet, h, node_of_network(sheet, h, c.accelerator, c.host, c.node));
   if (h.network_tiers > 0) c.network_parts = network_parts(sheet, h);
   c.lifetime = cell(sheet, h.lifetime);
   c.making_share = share_of_making(sheet, h, c.lifetime);

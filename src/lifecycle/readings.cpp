@@ -103,9 +103,9 @@ double devices_of_a_part(const HardwareFacts& h) { return 1 / h.parts_per_device
 
 bool is_whole_machine(const HardwareFacts& h) { return h.present && !h.share && !h.vcpus; }
 
-// Whether the hardware, or the machine that it is a share of, is known to have several devices.
+// Whether the hardware, or the machine that it is a share of, is known to have several devices, or a part of one.
 bool has_several_devices(const HardwareFacts& h) {
-  return h.present && h.devices && h.devices.input->origin != Origin::assumed && h.devices.best() > 1;
+  return h.present && h.devices && h.devices.input->origin != Origin::assumed && h.devices.best() != 1;
 }
 
 bool is_of_server(const HardwareFacts& h) { return h.devices.input->origin == Origin::catalog; }
@@ -144,8 +144,9 @@ std::string if_parts(const HardwareFacts& h, const StatedTime& hours) {
   return fmt::format(", or \"{}\" if each of {} was counted", amount_if_parts(h, hours), parts_of_a_device(h));
 }
 std::string amount_if_machines(const HardwareFacts& h, const StatedTime& hours) {
-  return hours.of_a_run ? fmt::format("{} device-h", units::shortest(hours.best * devices_of_a_machine(h)))
-                        : fmt::format("{} node-h", units::shortest(hours.best));
+  return hours.of_a_run
+             ? fmt::format("{} device-h", units::shortest(hours.best * devices_of_a_machine(h)))
+             : fmt::format("{} {}", units::shortest(hours.best), h.instance.empty() ? "node-h" : "instance-h");
 }
 
 Diagnostic of_machines(const Inventory& inventory, const PhaseFacts& phase) {
@@ -153,13 +154,15 @@ Diagnostic of_machines(const Inventory& inventory, const PhaseFacts& phase) {
   const HardwareFacts& h = *phase.hardware;
   const double devices = h.devices.best();
   const auto amount = units::shortest(hours.best);
-  std::string message = fmt::format(
-      "{} {} device-hours, each of one of the {:g} devices of a machine, and the total is {}; as hours of whole "
-      "machines, it would be {}",
-      hours.written, amount == "1" ? "is counted as" : "are counted as", devices, total_of(inventory),
-      total_with(inventory, may_be_of_machines, devices_of_a_machine));
-  std::string help = fmt::format("write \"{} device-h\", or \"{}\" if {:g} devices ran for this time", amount,
-                                 amount_if_machines(h, hours), devices);
+  const std::string of_what = devices > 1 ? fmt::format("each of one of the {:g} devices of a machine", devices)
+                                          : fmt::format("each of a whole device, of which a machine has {:g}", devices);
+  std::string message =
+      fmt::format("{} {} device-hours, {}, and the total is {}; as hours of whole machines, it would be {}",
+                  hours.written, amount == "1" ? "is counted as" : "are counted as", of_what, total_of(inventory),
+                  total_with(inventory, may_be_of_machines, devices_of_a_machine));
+  std::string help =
+      fmt::format("write \"{} device-h\", or \"{}\" if {} ran for this time", amount, amount_if_machines(h, hours),
+                  devices > 1 ? fmt::format("{:g} devices", devices) : "the machine");
   if (hours_may_be_of_parts(phase)) {
     const auto plain_of_parts = [](const PhaseFacts& p) { return may_be_of_machines(p) && hours_may_be_of_parts(p); };
     message += fmt::format(", and as hours of {}, {}", parts_of_a_device(h),
@@ -265,7 +268,7 @@ std::string share_of_parts(double parts) { return parts == 2 ? "half" : fmt::for
 // "device-h, node-h or GCD-h"
 std::string units_of(const OtherHours& other) {
   std::string text = "device-h";
-  if (other.devices > 1) text += other.part.empty() ? " or node-h" : ", node-h";
+  if (other.devices != 1) text += other.part.empty() ? " or node-h" : ", node-h";
   if (!other.part.empty()) text += fmt::format(" or {}", units::part_in(other.part)->hours);
   return text;
 }
@@ -304,7 +307,7 @@ OtherHours other_hours(const PhaseFacts& phase) {
 
 std::string in_words(const OtherHours& other) {
   std::string text;
-  if (other.devices > 1)
+  if (other.devices != 1)
     text = fmt::format("as hours of whole machines, they would be {:g} times as many", other.devices);
   if (other.part.empty()) return text;
   return fmt::format("{}as hours of the {:g} {} of a device, {}{} as many", text.empty() ? "" : text + ", and ",

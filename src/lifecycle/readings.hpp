@@ -13,7 +13,7 @@ Diagnostics other_readings(const Inventory& inventory);
 
 /// What plain hours on the hardware of a phase may be of, other than of devices: of machines, or of parts of devices.
 struct OtherHours {
-  double devices = 1;      ///< of a machine; 1 if the hardware is not known to have several
+  double devices = 1;      ///< of a machine, below 1 for a part of one; 1 if the hardware is not known to have several
   bool of_server = false;  ///< whether a server of the catalog has these devices
   double parts = 1;        ///< of a device; 1 if none are counted
   std::string part = {};   ///< name of such a part in units

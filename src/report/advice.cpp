@@ -52,6 +52,11 @@ constexpr std::string_view not_stated[] = {
     "power/ratio_at_load",
     "power/node_over_",
     "power/idle_over_tdp",
+    "power/server_over_processors",
+    "power/per_gb_memory",
+    "power/processor_",
+    "instances/",
+    "embodied/server_rest",
     "construction/plant_share",
     "construction/per_mean_it_kw_year",
 };
@@ -121,14 +126,15 @@ bool below(const Input& input, std::string_view where) {
   return inside(input.path) || std::ranges::any_of(input.also, inside);
 }
 
-// The key that a name in place of an object stands for: a site is a grid, hardware is a server or an accelerator of the
-// catalog, whose values the sheet uses.
+// The key that a name in place of an object stands for: a site is a grid, hardware is an instance, a server or an
+// accelerator of the catalog, whose values the sheet uses.
 std::string_view named_by(const Sheet& sheet, const std::string& object) {
   if (last_key(object) == "site") return "grid";
   if (last_key(object) != "hardware") return {};
   std::string_view key;
   for (const Input& input : sheet.inputs()) {
     if (!below(input, object + "/")) continue;
+    if (input.id.starts_with("instances/")) return "instance";
     const bool by_accelerator = last_key(input.path) == "accelerator";  // the machine that usually holds it
     if (input.id.starts_with("servers/") && !by_accelerator) return "server";
     if (input.id.starts_with("accelerators/")) key = "accelerator";
@@ -159,6 +165,8 @@ bool excludes(const Stated& stated, const std::string& path) {
   if (has(last_key(path))) return true;
   if (path.ends_with("/utilization")) return is_of_fleet(stated, object);
   if (path.ends_with("/construction/per_kw")) return std::ranges::any_of(building_parts, has);
+  if (path.find("/embodied/host_") != std::string::npos && stated.text_at(parent(object) + "/instance") != nullptr)
+    return true;
   if (path.ends_with("/embodied/accelerator") || path.find("/embodied/host") != std::string::npos)
     return has("value") || (stated.text_at(object) != nullptr && *stated.text_at(object) != "{}");
   return path.ends_with("/activity/load") && has("co2e");

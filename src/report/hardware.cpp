@@ -4,6 +4,8 @@
 #include "diag/codes.hpp"
 #include "inventory/parts/bill.hpp"
 #include "lifecycle/component/component.hpp"
+#include "lifecycle/machine/embodied.hpp"
+#include "lifecycle/machine/instance.hpp"
 #include "report/figure.hpp"
 #include "report/precision.hpp"
 #include "report/published/published.hpp"
@@ -21,7 +23,8 @@ using lifecycle::PartCell;
 class Machine {
  public:
   Machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options)
-      : facts_(facts), catalog_(catalog), options_(options), tree_(lifecycle::part_tree(sheet_, facts.parts)) {}
+      : facts_(facts), catalog_(catalog), options_(options),
+        tree_(facts.instance.empty() ? lifecycle::part_tree(sheet_, facts.parts) : instance()) {}
 
   HardwareReport run() {
     HardwareReport r;
@@ -50,6 +53,41 @@ class Machine {
   }
 
  private:
+  // The parts of an instance: those of its bill, or its accelerators and its share of the host.
+  std::vector<PartCell> instance() {
+    if (const auto share = lifecycle::share_of_host(sheet_, facts_)) share_of_host_ = share.best();
+    if (!facts_.parts.empty()) return lifecycle::parts_of_machine(sheet_, facts_);
+    const Cell<dim::device> devices = lifecycle::cell(sheet_, facts_.devices);
+    const lifecycle::Footprint f = lifecycle::embodied(sheet_, facts_, devices);
+    std::vector<PartCell> parts;
+    own_.reserve(2);
+    if (f.accelerator) {
+      PartFacts& all = own_.emplace_back();
+      all.name = "accelerators";
+      all.kind = "bill";
+      all.method = fmt::format("bill of materials {}", facts_.device);
+      all.count = inventory::exactly(facts_.devices.best(), {});
+      all.parts = facts_.accelerator_bill;
+      PartCell cell{&all, devices * f.accelerator, lifecycle::part_tree(sheet_, all.parts)};
+      const auto number = devices / sheet_.constant<dim::device>(1);
+      for (PartCell& inside : cell.parts) scale(inside, number);
+      parts.push_back(std::move(cell));
+    }
+    PartFacts& host = own_.emplace_back();
+    host.name = f.accelerator ? "host" : "node";
+    host.kind = host.name;
+    host.method = f.accelerator ? "share of the host × (rest + processors + memory + drives)" : "published footprint";
+    if (!f.accelerator && facts_.node_embodied) host.source = facts_.node_embodied.input->citation;
+    host.count = inventory::exactly(1, {});
+    parts.push_back({&host, f.host, {}});
+    return parts;
+  }
+
+  static void scale(PartCell& part, Cell<dim::one> number) {
+    if (part.co2e) part.co2e = number * part.co2e;
+    for (PartCell& inside : part.parts) scale(inside, number);
+  }
+
   void collect(const std::vector<PartCell>& parts) {
     for (const PartCell& part : parts) {
       if (part.co2e) nodes_.push_back(part.co2e.index);
@@ -66,7 +104,7 @@ class Machine {
     MachinePart p;
     p.name = part.facts->name;
     p.kind = part.facts->kind;
-    if (part.facts->count) p.count = part.facts->count.best();
+    if (part.facts->count) p.count = part.facts->count.best() * (part.facts->of_host ? share_of_host_ : 1);
     p.method = part.facts->method;
     p.source = part.facts->source;
     p.state = part.facts->missing.reason.empty() ? LineState::estimated : LineState::not_estimated;
@@ -106,6 +144,8 @@ class Machine {
   const Catalog& catalog_;
   const study::Options& options_;
   Sheet sheet_;
+  std::vector<PartFacts> own_;  // of an instance
+  double share_of_host_ = 1;
   std::vector<PartCell> tree_;
   std::vector<std::int32_t> nodes_;
   std::vector<study::Estimate> figures_;

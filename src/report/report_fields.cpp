@@ -112,8 +112,9 @@ constexpr std::array phase_fields{
     field<&PhaseReport::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
     field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "life-cycle stages of the phase"}),
     field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region in the catalog", .omit_empty = true}),
-    field<&PhaseReport::device>(
-        {.name = "device", .doc = "catalog id of the accelerator, or else of the server", .omit_empty = true}),
+    field<&PhaseReport::device>({.name = "device",
+                                 .doc = "catalog id of the accelerator, or else of the server, instance or processor",
+                                 .omit_empty = true}),
     field<&PhaseReport::derived>(
         {.name = "derived",
          .doc = "for work stated by count, intermediate results such as `flop`, `mfu`, `batch` and `devices`",

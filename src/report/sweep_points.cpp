@@ -31,7 +31,8 @@ std::vector<std::string> phases_of_other_work(const SourceText& job, std::span<c
         phase.hardware && phase.hardware->text ? fmt::format("/hardware/{}", phase.hardware->text->value) : own;
     const auto varies = [&](const SweepVariable& v) {
       return v.path == own || std::ranges::any_of(std::array{own, named}, [&](const std::string& hardware) {
-               return v.path == hardware + "/accelerator" || v.path == hardware + "/server";
+               return std::ranges::any_of(std::array{"/accelerator", "/server", "/instance"},
+                                          [&](const char* key) { return v.path == hardware + key; });
              });
     };
     if (std::ranges::any_of(vary, varies)) phases.push_back(phase.name.value);

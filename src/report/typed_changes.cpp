@@ -48,7 +48,8 @@ std::optional<std::string> find(const Typed& typed, const std::string& path) {
 // A short description of a value or an object: for an object, its most characteristic value, or "an object" if it has
 // no such value.
 std::optional<std::string> in_words(const Typed& typed, const std::string& path) {
-  for (const char* key : {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server"})
+  for (const char* key :
+       {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server", "/instance", "/cpu"})
     if (auto value = find(typed, path + key)) return value;
   const auto first = typed.lower_bound(path + "/");
   if (first != typed.end() && within(first->first, path)) return "an object";

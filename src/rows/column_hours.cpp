@@ -69,18 +69,19 @@ std::optional<workload::Edit> edit_for(const Phase& phase, const ColumnUse& use)
 // Hours of a run have no unit of machines or of parts.
 Diagnostic note_of(const PlainHours& hours, const lifecycle::OtherHours& other, bool of_run) {
   std::string message = fmt::format("{} are counted as device-hours", hours.what);
+  if (other.devices < 1) message += fmt::format(", each of a whole device, of which a machine has {:g}", other.devices);
   if (other.devices > 1) message += fmt::format(", each of one of the {:g} devices of a machine", other.devices);
   const auto ending = workload::hour_ending(hours.unit);
   const std::string time = fmt::format("-{}", ending.empty() ? "h" : ending);
   std::vector<std::string> units{"device" + time};
-  if (!of_run && other.devices > 1) units.push_back("node" + time);
+  if (!of_run && other.devices != 1) units.push_back("node" + time);
   if (!of_run && !other.part.empty()) units.push_back(other.part + time);
   std::string words = fmt::format("\"{}\"", units.front());
   for (std::size_t k = 1; k < units.size(); ++k)
     words += fmt::format("{} \"{}\"", k + 1 < units.size() ? "," : " or", units[k]);
-  const auto code = other.of_server     ? diag::hours_of_server
-                    : other.devices > 1 ? diag::hours_of_devices
-                                        : diag::hours_of_parts;
+  const auto code = other.of_server      ? diag::hours_of_server
+                    : other.devices != 1 ? diag::hours_of_devices
+                                         : diag::hours_of_parts;
   std::string help = ending.empty() ? fmt::format("convert the {} to hours, and write {} after them", hours.unit, words)
                                     : fmt::format("write {} after {} {}'", words, hours.how, units[of_run ? 0 : 1]);
   if (of_run) help += ", or convert other hours to those of devices";

@@ -12,17 +12,21 @@
 namespace aicarbon::rows {
 namespace {
 
-// The row of the accelerator that a text names: an accelerator, or that of a server.
+// The row of the accelerator that a text names: an accelerator, or that of a server or an instance.
 const CatalogRow* accelerator_row(std::string_view name, const Catalog& catalog) {
   const CatalogTable& accelerators = catalog.table("accelerators");
   if (const CatalogRow* row = catalog::find_named(accelerators, name).row) return row;
   const CatalogTable& servers = catalog.table("servers");
-  const CatalogRow* server = catalog::find_named(servers, name).row;
-  return server == nullptr ? nullptr : accelerators.find(servers.text(*server, "accelerator"));
+  if (const CatalogRow* server = catalog::find_named(servers, name).row)
+    return accelerators.find(servers.text(*server, "accelerator"));
+  const CatalogTable& instances = catalog.table("instances");
+  const CatalogRow* instance = catalog::find_named(instances, name).row;
+  return instance == nullptr ? nullptr : accelerators.find(instances.text(*instance, "accelerator"));
 }
 
 const CatalogRow* accelerator_of(const Hardware& hardware, const Catalog& catalog) {
   if (hardware.accelerator) return accelerator_row(hardware.accelerator->value, catalog);
+  if (hardware.instance) return accelerator_row(hardware.instance->value, catalog);
   return hardware.server ? accelerator_row(hardware.server->value, catalog) : nullptr;
 }
 

@@ -124,7 +124,9 @@ std::vector<std::string_view> tables_for(std::string_view field) {
   if (field == "grid" || field == "site" || field == "fab") return {"grids", "cloud_regions"};
   if (field == "accelerator") return {"accelerators"};
   if (field == "server") return {"servers"};
-  if (field == "hardware") return {"accelerators", "servers"};
+  if (field == "instance") return {"instances"};
+  if (field == "cpu") return {"cpus"};
+  if (field == "hardware") return {"accelerators", "servers"};  // instances are too many for one query; see globs
   if (field == "model") return {"models"};
   return {};
 }
@@ -169,7 +171,8 @@ std::vector<std::string> spellings_for(std::string_view field, const Catalog& ca
 }
 
 std::string catalog_id(std::string_view field, const std::string& text, const Catalog& catalog) {
-  if (field != "grid" && field != "accelerator" && field != "server") return text;
+  constexpr std::string_view fields[] = {"grid", "accelerator", "server", "instance", "cpu"};
+  if (std::ranges::find(fields, field) == std::end(fields)) return text;
   if (field == "grid" && catalog.find("cloud_regions", text) != nullptr) return text;
   const CatalogRow* row = catalog::find_named(catalog.table(tables_for(field).front()), text).row;
   return row == nullptr ? text : row->id();
@@ -216,11 +219,14 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
     if (one.empty()) return bad_list(fmt::format("\"{}\" has an empty value", text), "remove the comma");
     if (one.find('*') != std::string_view::npos) {
       const auto before = v.texts.size();
-      for (std::string& id : ids_for(field->name, catalog))
+      std::vector<std::string> ids = ids_for(field->name, catalog);
+      if (field->name == "hardware") std::ranges::move(ids_for("instance", catalog), std::back_inserter(ids));
+      for (std::string& id : ids)
         if (matches(one, id)) v.texts.push_back(std::move(id));
       if (v.texts.size() == before)
-        return bad_list(fmt::format("nothing in the catalog matches \"{}\"", one),
-                        "globs match ids of grids, cloud regions, accelerators, servers and models");
+        return bad_list(
+            fmt::format("nothing in the catalog matches \"{}\"", one),
+            "globs match ids of grids, cloud regions, accelerators, servers, instances, processors and models");
       continue;
     }
     const bool is_number = field->has_suffix && units::parse_number(one).has_value();

@@ -14,7 +14,7 @@ namespace of_hardware {
 constexpr Option machine{
     .name = "MACHINE",
     .help =
-        "id or name of an accelerator or machine with a bill of materials in the catalog, or a file with parts (.json, or - for standard input)",
+        "id or name of an accelerator, an instance of a cloud, or a machine with a bill of materials in the catalog, or a file with parts (.json, or - for standard input)",
     .offers = Offers::files,
     .required = true};
 constexpr Option against{

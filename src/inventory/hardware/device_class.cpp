@@ -17,7 +17,8 @@ bool HardwareInput::holds_host(std::string_view figure) const {
 
 DeviceClass class_of(const HardwareInput& in, const Hardware& h) {
   if (h.device_class) return h.device_class->value;
-  if (!in.server.empty() || in.accelerator.empty() || in.in_cloud_region) return DeviceClass::data_center;
+  if (!in.server.empty() || !in.instance.empty() || in.accelerator.empty() || in.in_cloud_region)
+    return DeviceClass::data_center;
   const CatalogTable& table = in.context.catalog.table("accelerators");
   return from_word<DeviceClass>(table.text(*table.find(in.accelerator), "class")).value_or(DeviceClass::data_center);
 }

@@ -46,6 +46,8 @@ void default_host(const HardwareInput& in, HardwareFacts& f, const StatedEmbodie
     host.per_memory = assumed<dim::co2e_per_data>(c, "embodied/host_per_gb_memory", path);
     amount(e == nullptr ? nullptr : &e->host_memory, host.memory, host.memory_of_eight, "embodied/host_memory",
            "embodied/host_memory");
+    if (auto memory = in.server.empty() ? in.of_instance("host_memory_gb") : std::nullopt)
+      host.memory = known<dim::data>(std::move(*memory));
   }
   host.per_drives = assumed<dim::co2e_per_data>(c, "embodied/host_per_gb_drives", path);
   amount(e == nullptr ? nullptr : &e->host_drives, host.drives, host.drives_of_eight, "embodied/host_drives",
@@ -112,6 +114,10 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
   if (auto own = in.of_server("embodied_kg", "embodied")) {
     f.node_embodied = known<dim::co2e>(std::move(*own));
     read_holds(in, f, "servers", in.server);
+    return;
+  }
+  if (f.device_class == DeviceClass::data_center && (f.processor || f.host_share) && !f.has_accelerators) {
+    f.parts = parts_of_processor(in.context, in.instance, in.cpu, f, in.path("embodied"), in.use);
     return;
   }
   const bool whole = f.device_class == DeviceClass::laptop || f.device_class == DeviceClass::edge;

@@ -2,6 +2,7 @@
 // that resolve its other properties.
 #include "inventory/hardware/hardware.hpp"
 
+#include "catalog/name_words.hpp"
 #include "catalog/names.hpp"
 #include "inventory/hardware/device_name.hpp"
 #include "units/device_part.hpp"
@@ -36,33 +37,63 @@ std::string help_without_devices(std::string_view what) {
   if (what == "accelerator")
     return "leave \"accelerator\" out; a \"server\", or a \"power\" such as \"400 W\", describes a machine without "
            "accelerators";
+  if (what == "instance")
+    return "leave \"instance\" out; a \"cpu\" with its \"cores\" describes a machine without accelerators";
+  if (what == "cpu") return "leave \"cpu\" out; a \"power\" such as \"400 W\" describes a machine without accelerators";
   if (what == "server") return "leave \"server\" out, or state one of `aicarbon catalog list servers`";
   return "for a machine without accelerators, write {\"server\": …} or {\"power\": \"400 W\"}, or \"none\" if no machine "
          "is to be counted";
 }
 
+// Rows with a similar name, letter by letter: "p5.48xlarge" for "p5.49xlarge". Empty if no name is near.
+std::string near_letters(const Catalog& catalog, std::string_view table_name, std::string_view text) {
+  const CatalogTable& table = catalog.table(table_name);
+  const bool by_id = table_name != "instances" || text.find('/') != std::string_view::npos;
+  std::vector<std::string_view> names;
+  for (const CatalogRow& row : table.rows) names.push_back(by_id ? row.cell(0) : table.text(row, "instance"));
+  return diag::did_you_mean(text, names);
+}
+
+// A note on an instance whose name is that of its device, such as the "H100x8" of a provider.
+void named_like_device(const Context& c, const Text& name, const CatalogRow& row) {
+  const auto accelerator = c.catalog.table("instances").text(row, "accelerator");
+  const std::string key = catalog::name_key(name.value);
+  for (const std::string& word : catalog::words_of(accelerator))
+    if (word != "nvidia" && word != "amd" && key.starts_with(catalog::name_key(word)))
+      c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as the instance {}", name.value, row.id()),
+             fmt::format("for the device alone, write \"{}\"", accelerator), name.at);
+}
+
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
-  if (what != "server")
+  if (what == "accelerator" || what == "hardware")
     if (const auto not_one = not_one_device(c.catalog, name.value)) {
       c.error(diag::unknown_hardware, not_one->message, not_one->help, name.at);
       return;
     }
-  const std::string_view lists = what == "accelerator" ? "`aicarbon catalog list accelerators` lists all accelerators"
-                                 : what == "server"
-                                     ? "`aicarbon catalog list servers` lists all servers"
-                                     : "`aicarbon catalog list accelerators` and `… servers` list all names";
+  const std::string_view lists =
+      what == "accelerator" ? "`aicarbon catalog list accelerators` lists all accelerators"
+      : what == "server"    ? "`aicarbon catalog list servers` lists all servers"
+      : what == "instance"  ? "`aicarbon catalog list instances` lists all instances"
+      : what == "cpu"       ? "`aicarbon catalog list cpus` lists all processors"
+                            : "`aicarbon catalog list accelerators`, `… servers` and `… instances` list all names";
   if (names_no_device(name.value)) {
     c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help_without_devices(what),
             name.at);
     return;
   }
   catalog::UnknownName unknown{name.value, {}, {}, lists};
-  if (what != "accelerator" && what != "server")
+  const bool any = what == "hardware";
+  if (any)
     for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
-  if (what != "server") unknown.tables.emplace_back("accelerators");
-  if (what != "accelerator") unknown.tables.emplace_back("servers");
-  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value),
-          catalog::name_help(c.catalog, unknown), name.at);
+  if (any || what == "accelerator") unknown.tables.emplace_back("accelerators");
+  if (any || what == "server") unknown.tables.emplace_back("servers");
+  if (any || what == "instance") unknown.tables.emplace_back("instances");
+  if (what == "cpu") unknown.tables.emplace_back("cpus");
+  std::string help = catalog::name_help(c.catalog, unknown);
+  if (help == lists && (any || what == "instance" || what == "cpu"))
+    if (std::string near = near_letters(c.catalog, what == "cpu" ? "cpus" : "instances", name.value); !near.empty())
+      help = std::move(near);
+  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), std::move(help), name.at);
 }
 
 // Warns of a server with another number of accelerators than it has in the catalog. Its power and footprint stay those
@@ -90,6 +121,8 @@ void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
   if (h.accelerators) {
     f.devices = stated(*h.accelerators, in.use);
     warn_of_other_number(in, *h.accelerators);
+  } else if (auto of_instance = in.of_instance("accelerators")) {
+    f.devices = known<dim::device>(std::move(*of_instance));
   } else if (auto own = in.of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
   else if (f.has_accelerators)
     f.devices = assumed<dim::device>(in.context,
@@ -155,17 +188,30 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
     if (const CatalogRow* row = find_row(in.context, "accelerators", *h.accelerator)) in.accelerator = row->id();
     else unknown_hardware(in.context, *h.accelerator, "accelerator");
   }
+  if (h.instance) {
+    if (const CatalogRow* row = find_row(in.context, "instances", *h.instance)) in.instance = row->id();
+    else unknown_hardware(in.context, *h.instance, "instance");
+  }
+  if (h.cpu) {
+    if (const CatalogRow* row = find_row(in.context, "cpus", *h.cpu)) in.cpu = row->id();
+    else unknown_hardware(in.context, *h.cpu, "cpu");
+  }
+  take_instance(in);
   if (!in.server.empty()) {
     const CatalogTable& servers = in.context.catalog.table("servers");
     in.accelerator = servers.text(*servers.find(in.server), "accelerator");
   }
-  f.device = in.accelerator.empty() ? in.server : in.accelerator;
+  for (const std::string* id : {&in.accelerator, &in.server, &in.instance, &in.cpu})
+    if (f.device.empty()) f.device = *id;
   f.has_accelerators = h.accelerator || h.accelerators || !in.accelerator.empty() ||
                        (h.embodied && h.embodied->accelerator) ||
                        (!in.server.empty() && in.context.catalog.number("servers", in.server, "accelerators"));
+  f.instance = in.instance;
   f.device_class = class_of(in, h);
   devices(in, f, h);
   parts(in, f);
+  resolve_host_share(in, f, h);
+  resolve_processor(in, f, h);
   resolve_power(in, f, h);
   small_server(in, f, h);
   share(in, f, h);
@@ -178,6 +224,12 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
 }
 
 }  // namespace
+
+HardwareFacts hardware_of_instance(const Context& c, const std::string& id) {
+  Hardware of_catalog;
+  of_catalog.instance = Text{id, {}};
+  return described_hardware({c, "machine", "/hardware", {}, {}, true}, of_catalog, id);
+}
 
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Phase& phase) {
   const auto shared = [](HardwareFacts facts) { return std::make_shared<const HardwareFacts>(std::move(facts)); };
@@ -216,7 +268,10 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
   Hardware of_catalog;
   if (find_row(c, "servers", name) != nullptr) of_catalog.server = name;
   else if (find_row(c, "accelerators", name) != nullptr) of_catalog.accelerator = name;
-  else {
+  else if (const CatalogRow* row = find_row(c, "instances", name); row != nullptr) {
+    of_catalog.instance = name;
+    named_like_device(c, name, *row);
+  } else {
     unknown_hardware(c, name, "hardware");
     return absent({});
   }

@@ -12,10 +12,11 @@ namespace aicarbon::inventory {
 /// The rows of a machine in the catalog, and where the user can state more.
 struct HardwareInput {
   const Context& context;
-  std::string_view use;             ///< name of the phase
-  std::string where;                ///< path of the hardware in the job
-  std::string server, accelerator;  ///< ids of catalog rows; empty if there are none
-  bool in_cloud_region = false;     ///< whether the site of the phase is a cloud region
+  std::string_view use;                 ///< name of the phase
+  std::string where;                    ///< path of the hardware in the job
+  std::string server, accelerator;      ///< ids of catalog rows; empty if there are none
+  bool in_cloud_region = false;         ///< whether the site of the phase is a cloud region
+  std::string instance = {}, cpu = {};  ///< ids of catalog rows; the processor is that of the instance if it has one
 
   /// Whether a figure of the accelerator's row, "power" or "embodied", covers the CPU and memory of the host as well.
   bool holds_host(std::string_view figure) const;
@@ -23,6 +24,10 @@ struct HardwareInput {
   std::string path(std::string_view field) const { return where + "/" + std::string(field); }
   std::optional<Input> of_server(std::string_view column, std::string_view field) const {
     return server.empty() ? std::nullopt : from_catalog(context.catalog, "servers", server, column, path(field));
+  }
+  std::optional<Input> of_instance(std::string_view column) const {
+    return instance.empty() ? std::nullopt
+                            : from_catalog(context.catalog, "instances", instance, column, path("instance"));
   }
   std::optional<Input> of_accelerator(std::string_view column, std::string_view field) const {
     return accelerator.empty() ? std::nullopt
@@ -41,6 +46,13 @@ ClassRules class_rules(const HardwareFacts& facts);
 DeviceClass class_of(const HardwareInput& in, const Hardware& hardware);
 /// A class outside data centers in messages: "a laptop".
 std::string_view in_words(DeviceClass device_class);
+
+/// Names the accelerator, the processor or the server that an instance consists of.
+void take_instance(HardwareInput& in);
+/// Resolves the share of a host that an instance or a number of cores has.
+void resolve_host_share(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+/// Resolves the processor and memory of a machine without accelerators, from which its power follows.
+void resolve_processor(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 
 /// Resolves the rated and idle power of the node and of the accelerator, and the power curve.
 void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);

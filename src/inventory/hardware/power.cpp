@@ -1,6 +1,8 @@
 // Resolves the rated and idle power of a machine, and its power curve.
 #include "inventory/hardware/hardware.hpp"
 
+#include "inventory/parts/bill.hpp"
+
 #include <fmt/format.h>
 
 namespace aicarbon::inventory {
@@ -52,6 +54,14 @@ void resolve_ratio(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
       assumed<dim::one>(in.context, rated ? "power/node_at_load" : "power/ratio_at_load", in.path("power"));
 }
 
+// The power curve of a machine known by its processor, as a share of its power at full load.
+struct PointRule {
+  double load;
+  std::string_view rule;
+};
+constexpr PointRule curve_of_processors[] = {
+    {0, "power/processor_idle"}, {0.1, "power/processor_at_tenth"}, {0.5, "power/processor_at_half"}};
+
 }  // namespace
 
 void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
@@ -72,6 +82,11 @@ void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
                                : fmt::format("the power of {} is not published", in.accelerator));
   for (const PowerPoint& point : h.power_curve.value_or(std::vector<PowerPoint>{}))
     if (point.load && point.power) f.power_curve.push_back({point.load->value.best, stated(*point.power, in.use)});
+  if (f.processor && !h.power_curve) {
+    for (const auto& [load, rule] : curve_of_processors)
+      f.power_curve.push_back({load, assumed<dim::one>(in.context, rule, in.path("power_curve"))});
+    f.power_curve.push_back({1, exactly(1, in.path("power_curve"))});
+  }
   if (h.idle_power) f.node_idle = stated(*h.idle_power, in.use);
   else if (h.power_curve) f.node_idle = unknown<dim::power>("the power curve gives the idle power");
   else if (auto own = in.of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));

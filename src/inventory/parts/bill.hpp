@@ -24,6 +24,7 @@ struct BillRow {
   Fact<dim::co2e> embodied;
   std::vector<Text> holds;
   std::optional<NodeSide> side;
+  bool of_host = false;                ///< see PartFacts
   bool assumed_process = false;        ///< whether the process is assumed, for want of a published one
   const StatedPart* stated = nullptr;  ///< the part in the job; null for a row of the catalog
 };
@@ -43,6 +44,16 @@ Fact<dim::one> exactly(double number, std::string path);
 
 /// The parts of an accelerator without a bill of materials, from the columns of its row; default rules fill gaps.
 std::vector<BillRow> rows_of_accelerator(const BillInput& in, std::string_view accelerator, const std::string& path);
+
+/// The id in fab_nodes of the process of a die, by its name in nm; that of its year if the process is unknown.
+struct ProcessNode {
+  std::string_view node;
+  bool assumed = false;  ///< whether the process is not that of the table
+};
+ProcessNode process_node(double process_nm, double year);
+
+/// Resolves the rows of a bill of materials into parts.
+std::vector<PartFacts> resolve_rows(const BillInput& in, const std::vector<BillRow>& rows);
 
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& facts);
 /// Resolves a package, which contains dies and memory.

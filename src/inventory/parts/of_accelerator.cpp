@@ -111,10 +111,9 @@ class Card {
 
   BillRow dies() const {
     BillRow r = part("dies", "die");
-    const double process = number("process_nm");
-    const auto* family = std::ranges::find(families, process, &Family::process);
-    r.assumed_process = family == std::end(families);
-    r.process = r.assumed_process ? usual_process(number("year")) : family->node;
+    const ProcessNode process = process_node(number("process_nm"), number("year"));
+    r.assumed_process = process.assumed;
+    r.process = process.node;
     double dies = number("dies");
     if (auto area = of_row("die_area_mm2")) {
       r.area = known<dim::area>(std::move(*area));
@@ -164,6 +163,12 @@ class Card {
 };
 
 }  // namespace
+
+ProcessNode process_node(double process_nm, double year) {
+  const auto* family = std::ranges::find(families, process_nm, &Family::process);
+  if (family != std::end(families)) return {family->node, false};
+  return {usual_process(year), true};
+}
 
 std::vector<BillRow> rows_of_accelerator(const BillInput& in, std::string_view accelerator, const std::string& path) {
   return Card(in, accelerator, path).rows();

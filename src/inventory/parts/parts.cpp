@@ -49,6 +49,7 @@ PartFacts part(const BillInput& in, const BillRow& row) {
   f.kind = row.kind;
   f.source = row.source;
   f.count = row.count;
+  f.of_host = row.of_host;
   f.area = row.area;
   f.dies = row.dies;
   f.area_ratio = row.area_ratio;
@@ -122,14 +123,6 @@ void check_counted_once(const BillInput& in, const std::vector<BillRow>& rows, c
   }
 }
 
-std::vector<PartFacts> resolve_rows(const BillInput& in, const std::vector<BillRow>& rows) {
-  std::vector<PartFacts> parts;
-  for (const BillRow& row : rows) parts.push_back(part(in, row));
-  contain(in, rows, parts);
-  check_counted_once(in, rows, parts);
-  return parts;
-}
-
 // Reads the amount of a catalog row. Its unit determines whether it is an area, a capacity or a mass.
 void amount(const BillInput& in, BillRow& r, const CatalogRow& row) {
   const auto unit = in.context.catalog.table("bills").text(row, "unit");
@@ -192,6 +185,14 @@ std::vector<PartFacts> catalog_bill(const BillInput& in, std::string_view bill, 
 }
 
 }  // namespace
+
+std::vector<PartFacts> resolve_rows(const BillInput& in, const std::vector<BillRow>& rows) {
+  std::vector<PartFacts> parts;
+  for (const BillRow& row : rows) parts.push_back(part(in, row));
+  contain(in, rows, parts);
+  check_counted_once(in, rows, parts);
+  return parts;
+}
 
 bool is_memory_of_accelerators(std::string_view kind) {
   return kind.starts_with("hbm") || kind.starts_with("gddr") || kind == unknown_memory;

@@ -17,7 +17,7 @@
 #include "lifecycle/machine/embodied.hpp"
 
 #include "lifecycle/cells.hpp"
-#include "lifecycle/machine/host.hpp"
+#include "lifecycle/machine/instance.hpp"
 #include "lifecycle/machine/network.hpp"
 
 namespace aicarbon::lifecycle {
@@ -52,7 +52,7 @@ namespace {
 // Splits the footprint of a bill of materials into accelerators and host.
 Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   Footprint f;
-  f.parts = part_tree(sheet, h.parts);
+  f.parts = parts_of_machine(sheet, h);
   Cell<dim::co2e> accelerators;
   for (const PartCell& part : f.parts) {
     if (!part.co2e) continue;
@@ -79,7 +79,7 @@ Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devic
   if (h.accelerator_published)
     f.over_published =
         named("accelerator by its parts over published", f.accelerator / cell(sheet, h.accelerator_published));
-  f.host = named("embodied carbon of the host", host_footprint(sheet, h, devices));
+  f.host = named("embodied carbon of the host", host_of_instance(sheet, h, devices));
   f.node = named("embodied carbon of the node", devices * f.accelerator + f.host);
   return f;
 }

@@ -1,7 +1,8 @@
 // Rated and idle power, each in the first of these ways that the facts allow:
 //
 //   rated = rated power of the node                                             [kW]
-//   rated = devices x accelerator power x ratio
+//   rated = power of vCPUs and memory                          a machine without accelerators (processor_power.cpp)
+//   rated = devices x accelerator power x ratio                the ratio of an instance is in instance.cpp
 //   idle  = idle power of the node / devices                                    [kW/device]
 //   idle  = rated / devices x first point of the power curve (power_curve.cpp)
 //   idle  = idle power of an accelerator x default ratio
@@ -22,13 +23,18 @@
 // host.
 #include "lifecycle/machine/power.hpp"
 
+#include "lifecycle/machine/instance.hpp"
+#include "lifecycle/machine/processor_power.hpp"
+
 namespace aicarbon::lifecycle {
 
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   if (h.node_power) return cell(sheet, h.node_power);
+  if (h.processor) return processor_power(sheet, h.processor);
   if (h.accelerator_power)
     return named("rated power of the node",
-                 devices * cell(sheet, h.accelerator_power) * cell(sheet, h.node_over_accelerators));
+                 devices * cell(sheet, h.accelerator_power) *
+                     ratio_of_instance(sheet, h, devices, cell(sheet, h.node_over_accelerators)));
   return {};
 }
 
@@ -37,7 +43,9 @@ Cell<dim::one> node_over_accelerators(Sheet& sheet, const HardwareFacts& h, Cell
   const auto ratio = h.node_power && h.accelerator_power
                          ? cell(sheet, h.node_power) / (devices * cell(sheet, h.accelerator_power))
                          : cell(sheet, h.node_over_accelerators);
-  return named("node over accelerators", max(ratio * cell(sheet, h.node_at_load), sheet.constant<dim::one>(1)));
+  const auto at_load =
+      named("node over accelerators", max(ratio * cell(sheet, h.node_at_load), sheet.constant<dim::one>(1)));
+  return h.node_power ? at_load : ratio_of_instance(sheet, h, devices, at_load);
 }
 
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices,
@@ -47,7 +55,9 @@ Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<di
     return rated ? named("idle power of a device", rated / devices * cell(sheet, h.power_curve.front().power))
                  : Cell<dim::device_power>{};
   if (h.accelerator_idle)
-    return named("idle power of a device", cell(sheet, h.accelerator_idle) * cell(sheet, h.node_over_accelerators));
+    return named("idle power of a device",
+                 cell(sheet, h.accelerator_idle) *
+                     ratio_of_instance(sheet, h, devices, cell(sheet, h.node_over_accelerators)));
   if (rated) return named("idle power of a device", rated / devices * cell(sheet, h.idle_over_rated));
   return {};
 }

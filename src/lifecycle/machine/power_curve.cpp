@@ -46,8 +46,10 @@ Cell<dim::one> on_curve(Sheet& sheet, const std::vector<PowerPointFacts>& curve,
 
 Cell<dim::one> mean_over_rated(Sheet& sheet, const PhaseFacts& phase) {
   const Fact<dim::one>& load = phase.activity.load;
-  // A default load is already a share of rated power.
-  const bool on_the_curve = load && load.input->origin != Origin::assumed && !phase.hardware->power_curve.empty();
+  // A default load is already a share of rated power, except that of a machine known by its processor.
+  const bool of_processor = static_cast<bool>(phase.hardware->processor);
+  const bool on_the_curve =
+      load && (load.input->origin != Origin::assumed || of_processor) && !phase.hardware->power_curve.empty();
   return on_the_curve ? on_curve(sheet, phase.hardware->power_curve, cell(sheet, load)) : cell(sheet, load);
 }
 

@@ -60,7 +60,10 @@ class Page {
       const MachinePart& p = parts[k];
       const bool last = k + 1 == parts.size();
       std::string label = trunk + std::string(last ? g_.elbow : g_.tee);
-      label += p.count == 1 ? p.name : fmt::format("{} × {}", units::shortest(p.count), p.name);
+      label +=
+          p.count == 1
+              ? p.name
+              : fmt::format("{} × {}", p.count < 1 ? units::significant(p.count, 2) : units::shortest(p.count), p.name);
       std::string row = pad_right(cut(label, label_ - 1, o_.ascii), label_);
       if (p.co2e_kg) {
         row += pad_left(sum_text(dim::co2e, *p.co2e_kg, p.state == LineState::estimated, g_), amount_width) + "   " +

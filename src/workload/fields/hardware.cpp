@@ -160,6 +160,32 @@ constexpr std::array hardware_fields{
          .example = "8",
          .positive = true,
          .whole = "a part of a device is a \"share\" of the hardware, with \"accelerators\": 1"}),
+    field<&Hardware::instance>(
+        {.name = "instance",
+         .doc =
+             "id or name of a cloud instance or virtual machine in the catalog; the hardware is then that instance, and node-h or instance-h are its hours",
+         .example = "\"aws/g4dn.xlarge\""}),
+    field<&Hardware::cpu>(
+        {.name = "cpu",
+         .doc = "id or name of a processor in the catalog, of a machine without accelerators; needs \"cores\"",
+         .example = "\"amd-epyc-7763\""}),
+    field<&Hardware::cores>({.name = "cores",
+                             .doc = "number of reserved cores of such a machine",
+                             .unit = "1",
+                             .counts = true,
+                             .example = "16",
+                             .positive = true}),
+    field<&Hardware::cpus>({.name = "cpus",
+                            .doc = "number of processors of such a machine; 1 to 2 if absent",
+                            .unit = "1",
+                            .counts = true,
+                            .example = "2",
+                            .positive = true}),
+    field<&Hardware::memory>({.name = "memory",
+                              .doc = "reserved memory of such a machine; if absent, by the number of cores",
+                              .unit = "GB",
+                              .example = "\"64 GB\"",
+                              .positive = true}),
     field<&Hardware::device_class>(
         {.name = "class",
          .doc =
@@ -292,9 +318,53 @@ void check_share(const StatedShare& s, Faults& faults) {
                s.vcpus->at);
 }
 
+// A machine is named in one way: by its server, its accelerator, its instance or its processor.
+void check_machine(const Hardware& h, Faults& faults) {
+  const std::string_view machine = h.instance ? "instance" : "cpu";
+  const auto conflict = [&](bool stated, std::string_view field, const Location& at) {
+    if (stated)
+      faults.add(diag::conflict, fmt::format("\"{}\" and \"{}\" cannot be combined", machine, field),
+                 h.instance ? fmt::format("remove \"{}\": an instance in the catalog already has its own", field)
+                            : fmt::format("keep one of them: \"cpu\" is a machine without accelerators"),
+                 at);
+  };
+  const auto at = [](const auto& field) { return field ? field->at : Location{}; };
+  if (h.instance || h.cpu) {
+    conflict(h.server.has_value(), "server", at(h.server));
+    conflict(h.accelerator.has_value(), "accelerator", at(h.accelerator));
+    conflict(h.accelerators.has_value(), "accelerators", at(h.accelerators));
+  }
+  if (h.instance) {
+    conflict(h.cpu.has_value(), "cpu", at(h.cpu));
+    conflict(h.cores.has_value(), "cores", at(h.cores));
+    conflict(h.cpus.has_value(), "cpus", at(h.cpus));
+    conflict(h.memory.has_value(), "memory", at(h.memory));
+    conflict(h.embodied && (h.embodied->host_memory || h.embodied->host_drives), "host_memory",
+             h.embodied ? h.embodied->at : Location{});
+    if (h.device_class && h.device_class->known && h.device_class->value != DeviceClass::data_center)
+      faults.add(diag::conflict, "an instance is in a data center",
+                 "remove \"class\", or describe the machine by its \"accelerator\" or \"cpu\"", h.device_class->at);
+  } else if (h.cpu) {
+    if (!h.cores)
+      faults.add(diag::missing_field, "\"cpu\" needs the number of cores that the work has",
+                 "add \"cores\": 16; all cores of a machine with two processors are twice those of the processor",
+                 h.cpu->at);
+  } else {
+    const auto needs_cpu = [&](bool stated, std::string_view field, const Location& place) {
+      if (stated)
+        faults.add(diag::missing_field, fmt::format("\"{}\" needs the processor of the machine", field),
+                   "add \"cpu\": \"amd-epyc-7763\"; `aicarbon catalog list cpus` lists all processors", place);
+    };
+    needs_cpu(h.cores.has_value(), "cores", at(h.cores));
+    needs_cpu(h.cpus.has_value(), "cpus", at(h.cpus));
+    needs_cpu(h.memory.has_value(), "memory", at(h.memory));
+  }
+}
+
 }  // namespace
 
 void check(const Hardware& hardware, Faults& faults) {
+  check_machine(hardware, faults);
   if (hardware.server && hardware.accelerator)
     faults.add(diag::conflict, "\"server\" and \"accelerator\" cannot be combined",
                "remove \"accelerator\": a server in the catalog already has its accelerators",
