@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace aicarbon::inventory {
 namespace {
@@ -90,17 +91,40 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   return f;
 }
 
-ModelFacts unknown_model(const Planning& p, const Text& name) {
-  catalog::UnknownName unknown{
-      name.value,
-      {"models", "closed_models"},
-      {},
-      "`aicarbon catalog list models` and `… closed_models` list all names; or describe the model in \"models\", with a "
-      "range of its size if it is an estimate: {\"parameters\": \"400B\", \"active_parameters\": {\"best\": \"100B\", "
-      "\"low\": \"40B\", \"high\": \"200B\"}}; or state a measured \"energy_per_token\""};
+// The digits of a name: another number is another model.
+std::string digits_of(std::string_view name) {
+  std::string digits;
+  std::ranges::copy_if(name, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
+// Names that a typing error may stand for, as a question; empty if there is none. A name with other numbers is never
+// suggested, and for a name without numbers no model of the catalog is: it would be a model of another size.
+std::string near_model(const Planning& p, std::string_view wanted) {
+  const std::string digits = digits_of(wanted);
+  catalog::UnknownName unknown{wanted, {}, {}, {}};
+  if (!digits.empty()) unknown.tables.emplace_back("models");
   for (const auto& [own, model] : p.context.job.models) unknown.own.push_back(own);
+  const std::string open = catalog::name_help(p.context.catalog, unknown);
+  if (!open.empty() || digits.empty()) return open;
+  std::vector<std::string_view> closed;
+  for (const CatalogRow& row : p.context.catalog.table("closed_models").rows) {
+    const std::string_view id = row.cell(0);
+    const std::string_view own = id.substr(id.find('/') + 1);
+    if (digits_of(own) == digits) closed.push_back(own);
+  }
+  return diag::did_you_mean(wanted, closed);
+}
+
+ModelFacts unknown_model(const Planning& p, const Text& name) {
+  std::string near = near_model(p, name.value);
+  if (!near.empty()) near += "; otherwise ";
   p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
-          catalog::name_help(p.context.catalog, unknown), name.at);
+          near + "`aicarbon catalog list models` and `… closed_models` list all names; a model whose size nobody has "
+                 "estimated is described in \"models\" of the job, with a range: {\"parameters\": \"400B\", "
+                 "\"active_parameters\": {\"best\": \"100B\", \"low\": \"40B\", \"high\": \"200B\"}}, or has a measured "
+                 "\"energy_per_token\"",
+          name.at);
   return {};
 }
 
@@ -120,6 +144,15 @@ Fact<dim::one> widened(const Planning& p, Fact<dim::one> fact, double least) {
   return known<dim::one>(std::move(wide));
 }
 
+// Who estimated the size of a closed model, and when: "EcoLogits, 2026".
+std::string guessed_by(const CatalogTable& table, const CatalogRow& row) {
+  const auto note = table.text(row, "note");
+  const auto colon = note.find(':');
+  return colon != std::string_view::npos && colon < 60
+             ? fmt::format("{}; year {}", note, table.text(row, "guess_year"))
+             : fmt::format("{}, {}", table.text(row, "guess_source"), table.text(row, "guess_year"));
+}
+
 // A model behind an API: its size as others have estimated it. A model with as many active weights as weights is dense.
 ModelFacts of_closed(const Planning& p, const CatalogRow& row, const Text& name) {
   const CatalogTable& table = p.context.catalog.table("closed_models");
@@ -133,16 +166,18 @@ ModelFacts of_closed(const Planning& p, const CatalogRow& row, const Text& name)
   m.parameters = widened(p, read("parameters"), active ? active.input->value.low : 0);
   if (active && m.parameters && active.best() < m.parameters.best()) m.active_parameters = widened(p, active, 0);
   m.mixture = m.active_parameters ? true : false;
-  const auto size = [](const Fact<dim::one>& fact) {
-    return fmt::format("{} ({} … {})", units::human(dim::one, fact.best(), 3),
-                       units::human(dim::one, fact.input->value.low, 3), units::human(dim::one, fact.input->value.high, 3));
+  const auto billions = [](double number) { return units::significant(number / 1e9, 3); };
+  const auto size = [&](const Fact<dim::one>& fact) {
+    return fmt::format("{} ({} … {}) billion", billions(fact.best()), billions(fact.input->value.low),
+                       billions(fact.input->value.high));
   };
   if (m.parameters)
     p.context.note(
         diag::estimate_of_others,
-        fmt::format("the size of {} is an estimate of others: {} parameters{} ({}, {})", table.text(row, "name"),
-                    size(m.parameters), m.active_parameters ? fmt::format(", {} active", size(m.active_parameters)) : "",
-                    table.text(row, "guess_source"), table.text(row, "guess_year")),
+        fmt::format("the size of {} is an estimate of others, not of its provider: {} parameters{} ({})",
+                    table.text(row, "name"), size(m.parameters),
+                    m.active_parameters ? fmt::format(", {} active", size(m.active_parameters)) : "",
+                    guessed_by(table, row)),
         "its provider has published neither; state another size in \"models\", or a measured \"energy_per_token\"",
         name.at);
   return m;
@@ -188,14 +223,12 @@ ModelFacts named_model(const Planning& p) {
 
 }  // namespace
 
-bool is_closed_model(const Catalog& catalog, std::string_view name) {
-  const CatalogTable& models = catalog.table("models");
-  const CatalogTable& closed = catalog.table("closed_models");
+const CatalogRow* closed_model(const Catalog& catalog, std::string_view name) {
   const auto found = [&](const CatalogTable& table) {
-    return catalog::find_named(table, name).row != nullptr ||
-           catalog::find_named(table, without_route(name)).row != nullptr;
+    const CatalogRow* row = catalog::find_named(table, name).row;
+    return row != nullptr ? row : catalog::find_named(table, without_route(name)).row;
   };
-  return !found(models) && found(closed);
+  return found(catalog.table("models")) != nullptr ? nullptr : found(catalog.table("closed_models"));
 }
 
 ModelFacts resolve_model(const Planning& p) {

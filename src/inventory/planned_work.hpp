@@ -43,8 +43,8 @@ Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std:
 // --- the model (model.cpp) -----------------------------------------------------------------------------------------------------------
 
 ModelFacts resolve_model(const Planning& planning);
-/// Whether a name is that of a model offered only behind an API.
-bool is_closed_model(const Catalog& catalog, std::string_view name);
+/// The row of a model that is offered only behind an API; null if the name is of another model, or of none.
+const CatalogRow* closed_model(const Catalog& catalog, std::string_view name);
 /// Whether the model of the activity is known; reports an error if the activity names none.
 bool has_model(const Planning& planning, const ModelFacts& model);
 /// Whether the model writes text; otherwise reports an error that names the amounts to state `instead`.

@@ -1,6 +1,7 @@
 // Resolves the tokens of a bill: how many requests they are taken to be of, what a cached token costs, and the service
 // that answered them.
 #include "inventory/activity/serving.hpp"
+#include "inventory/api.hpp"
 #include "inventory/precision.hpp"
 
 #include <fmt/format.h>
@@ -60,6 +61,7 @@ ServingFacts facts(const activity::Bill& a, const ActivityInput& in) {
   served.busy_share = a.busy_share;
   served.serving = Choice<Serving>{Serving::service, true, p.at};
   f.bytes_per_cached = row_of(row_of(f.precision).cached).bytes;
+  f.machine = other_machine(in.context, in.phase);
   resolve_serving(p, served, PhaseKind::inference, f);
   return f;
 }

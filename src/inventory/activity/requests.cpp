@@ -1,6 +1,7 @@
 // Resolves the serving of a language model, given as a number of requests: the efficiency of a step, the number of
 // sequences in flight, and the arrivals.
 #include "inventory/activity/serving.hpp"
+#include "inventory/api.hpp"
 #include "inventory/mean_rate.hpp"
 #include "inventory/precision.hpp"
 
@@ -193,6 +194,7 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   }
   if (!a.input_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
+  f.machine = other_machine(in.context, in.phase);
   resolve_serving(p, a, in.phase.kind.value, f);
   note_no_idle_hours(p, a, in.phase.kind.value, f.serving);
   return f;
