@@ -293,7 +293,7 @@ template <template <Dim> class Value>
 struct BillValues {
   Value<dim::token> prompt_tokens;  ///< with those in `cached_tokens`
   Value<dim::token> completion_tokens, cached_tokens;
-  Value<dim::one> cached_cost;  ///< what a cached token costs, as a share of reading it anew
+  Value<dim::one> cached_cost;  ///< what a cached token costs, as a share of reading it again
   Value<dim::tokens_per_request> completion_per_request;
 };
 struct Bill : PlannedWork, BillValues<Given> {

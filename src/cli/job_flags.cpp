@@ -14,11 +14,8 @@ namespace {
 // What every job of the command line states besides, in the order of a job. The tokens of a bill are those of a user of
 // an API.
 constexpr std::pair<std::string_view, std::string_view> always[] = {
-    {"/schema", "aicarbon.job/1"},
-    {"/name", "command line"},
-    {"/perspective", "api-user"},
-    {"/phases/0/name", "use"},
-    {"/phases/0/kind", "inference"},
+    {"/schema", "aicarbon.job/1"}, {"/name", "command line"},       {"/perspective", "api-user"},
+    {"/phases/0/name", "use"},     {"/phases/0/kind", "inference"},
 };
 
 // A part of a job: a text, an object, or a list if its keys are numbers.

@@ -281,6 +281,8 @@
     "The job names no hardware for a model behind an API, so it is computed on a usual machine, with a range for others.")              \
   X(mix_of_regions, 3122, note, "place of an API assumed",                                                                              \
     "The job names no place for a model behind an API: the grid is a mix of the known regions of its provider.")                        \
+  X(usage_read, 3123, note, "calls of a usage file",                                                                                    \
+    "How many calls a usage file holds, what of it is no call, and how its tokens were added.")                                         \
   X(catalog_lint, 4001, error, "invalid catalog table",                                                                                 \
     "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \

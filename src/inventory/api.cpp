@@ -9,8 +9,8 @@
 // names a place has losses and fuel supply apart.
 #include "inventory/api.hpp"
 
-#include "inventory/planned_work.hpp"
 #include "catalog/names.hpp"
+#include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +22,14 @@
 namespace aicarbon::inventory {
 namespace {
 
+bool is_served(const Activity& a) {
+  return std::holds_alternative<activity::Bill>(a.kind) || std::holds_alternative<activity::Requests>(a.kind);
+}
+
+// The model that a phase uses, if it is named; null for other activities, such as training.
 const Text* model_name(const Phase& phase) {
-  const auto* work = phase.activity ? activity::planned_work(phase.activity->kind) : nullptr;
+  const auto* work =
+      phase.activity && is_served(*phase.activity) ? activity::planned_work(phase.activity->kind) : nullptr;
   return work != nullptr && work->model && work->model->text ? &*work->model->text : nullptr;
 }
 

@@ -99,11 +99,12 @@ std::string digits_of(std::string_view name) {
 }
 
 // Names that a typing error may stand for, as a question; empty if there is none. A name with other numbers is never
-// suggested, and for a name without numbers no model of the catalog is: it would be a model of another size.
+// suggested. Without numbers, only the name of a family has suggestions: any other would be a model of another size.
 std::string near_model(const Planning& p, std::string_view wanted) {
   const std::string digits = digits_of(wanted);
   catalog::UnknownName unknown{wanted, {}, {}, {}};
-  if (!digits.empty()) unknown.tables.emplace_back("models");
+  const bool is_family = wanted.find_first_of(" -_/.:@") == std::string_view::npos;
+  if (!digits.empty() || is_family) unknown.tables.emplace_back("models");
   for (const auto& [own, model] : p.context.job.models) unknown.own.push_back(own);
   const std::string open = catalog::name_help(p.context.catalog, unknown);
   if (!open.empty() || digits.empty()) return open;
@@ -118,12 +119,13 @@ std::string near_model(const Planning& p, std::string_view wanted) {
 
 ModelFacts unknown_model(const Planning& p, const Text& name) {
   std::string near = near_model(p, name.value);
-  if (!near.empty()) near += "; otherwise ";
+  if (!near.empty()) near += " otherwise ";
   p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
-          near + "`aicarbon catalog list models` and `… closed_models` list all names; a model whose size nobody has "
-                 "estimated is described in \"models\" of the job, with a range: {\"parameters\": \"400B\", "
-                 "\"active_parameters\": {\"best\": \"100B\", \"low\": \"40B\", \"high\": \"200B\"}}, or has a measured "
-                 "\"energy_per_token\"",
+          near +
+              "`aicarbon catalog list models` and `… closed_models` list all names; a model whose size nobody has "
+              "estimated is described in \"models\" of the job, with a range: {\"parameters\": \"400B\", "
+              "\"active_parameters\": {\"best\": \"100B\", \"low\": \"40B\", \"high\": \"200B\"}}, or has a measured "
+              "\"energy_per_token\"",
           name.at);
   return {};
 }
@@ -144,13 +146,22 @@ Fact<dim::one> widened(const Planning& p, Fact<dim::one> fact, double least) {
   return known<dim::one>(std::move(wide));
 }
 
-// Who estimated the size of a closed model, and when: "EcoLogits, 2026".
+// Who estimated the size of a closed model, and when: "EcoLogits 0.11.3, Li 2026; year 2026". The note of a row names
+// them, each before what they estimated: "Li 2026: 892B".
 std::string guessed_by(const CatalogTable& table, const CatalogRow& row) {
-  const auto note = table.text(row, "note");
-  const auto colon = note.find(':');
-  return colon != std::string_view::npos && colon < 60
-             ? fmt::format("{}; year {}", note, table.text(row, "guess_year"))
-             : fmt::format("{}, {}", table.text(row, "guess_source"), table.text(row, "guess_year"));
+  std::string who;
+  std::string_view note = table.text(row, "note");
+  while (!note.empty()) {
+    const auto end = std::min(note.find("; "), note.size());
+    const auto part = note.substr(0, end);
+    note.remove_prefix(std::min(end + 2, note.size()));
+    const auto colon = part.find(':');
+    const bool is_name = colon != std::string_view::npos && part.front() >= 'A' && part.front() <= 'Z';
+    const std::string name(is_name ? part.substr(0, colon) : std::string_view{});
+    if (is_name && who.find(name) == std::string::npos) who += (who.empty() ? "" : ", ") + name;
+  }
+  if (who.empty()) who = table.text(row, "guess_source");
+  return fmt::format("{}; year {}", who, table.text(row, "guess_year"));
 }
 
 // A model behind an API: its size as others have estimated it. A model with as many active weights as weights is dense.
@@ -174,11 +185,10 @@ ModelFacts of_closed(const Planning& p, const CatalogRow& row, const Text& name)
   if (m.parameters)
     p.context.note(
         diag::estimate_of_others,
-        fmt::format("the size of {} is an estimate of others, not of its provider: {} parameters{} ({})",
-                    table.text(row, "name"), size(m.parameters),
-                    m.active_parameters ? fmt::format(", {} active", size(m.active_parameters)) : "",
-                    guessed_by(table, row)),
-        "its provider has published neither; state another size in \"models\", or a measured \"energy_per_token\"",
+        fmt::format("the size of {} is an estimate of others ({}): {} parameters{}", table.text(row, "name"),
+                    guessed_by(table, row), size(m.parameters),
+                    m.active_parameters ? fmt::format(", {} active", size(m.active_parameters)) : ""),
+        "its provider has published none; state another size in \"models\", or a measured \"energy_per_token\"",
         name.at);
   return m;
 }
@@ -204,7 +214,8 @@ const CatalogRow* row_named(const Planning& p, std::string_view table_name, cons
   if (const CatalogRow* row = catalog::find_named(table, name.value).row) return row;
   const CatalogRow* row = catalog::find_named(table, without_route(name.value)).row;
   if (row != nullptr)
-    p.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row->id()), {}, name.at);
+    p.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row->id()), {},
+                   name.at);
   return row;
 }
 

@@ -25,8 +25,8 @@ constexpr Option print_job{.name = "--print-job", .help = "print the job that th
 constexpr Option own[] = {jobs};
 constexpr Option printing[] = {print_job};
 constexpr Option more[] = {options::all, options::until};
-constexpr Options listed[] = {own,     job_flag_options, printing,          options::document<formats>,
-                          more,    options::sampling,  options::overlays, options::screen};
+constexpr Options listed[] = {own,  job_flag_options,  printing,          options::document<formats>,
+                              more, options::sampling, options::overlays, options::screen};
 
 // What is wrong with the combination of files and options that state a job; nothing if it is valid.
 std::optional<Diagnostic> wrong_use(const Request& request, bool by_flags) {
@@ -35,12 +35,14 @@ std::optional<Diagnostic> wrong_use(const Request& request, bool by_flags) {
   };
   const bool files = request.given(jobs);
   if (!files && !by_flags)
-    return fault("JOB is missing", "name a job description, or state one by options: --model gpt-4o --prompt-tokens 1.2M "
-                                   "--completion-tokens 300k");
+    return fault("JOB is missing",
+                 "name a job description, or state one by options: --model gpt-4o --prompt-tokens 1.2M "
+                 "--completion-tokens 300k");
   for (const JobFlag& flag : job_flags)
     if (files && request.given(flag.option))
-      return fault(fmt::format("{} cannot be combined with JOB", flag.option.name),
-                   "state it in the job; `aicarbon estimate … --print-job > job.json` prints the job that options make");
+      return fault(
+          fmt::format("{} cannot be combined with JOB", flag.option.name),
+          "state it in the job; `aicarbon estimate … --print-job > job.json` prints the job that options make");
   if (files && request.flag(print_job))
     return fault("--print-job cannot be combined with JOB", "it prints the job that options such as --model make");
   return std::nullopt;
@@ -66,7 +68,8 @@ Outcome run(const Request& request) {
   auto warnings = warnings_of(*file);
   Diagnostics messages = catalog.notes;  // and those of the jobs, unless they are in the document that is printed
   if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) messages += each_once(warnings);
-  constexpr int readings[] = {diag::hours_of_devices, diag::hours_of_parts, diag::boundary_unstated};
+  constexpr int readings[] = {diag::hours_of_devices, diag::hours_of_parts, diag::boundary_unstated,
+                              diag::estimate_of_others};
   std::erase_if(messages, [&](const Diagnostic& d) {
     return d.severity == Severity::note && std::ranges::find(readings, d.code) == std::end(readings);
   });

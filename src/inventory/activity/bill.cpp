@@ -32,7 +32,7 @@ void requests_of(const Planning& p, const activity::Bill& a, ServingFacts& f) {
   };
   if (!a.completion_per_request) f.completion_per_request = rule("bill/completion_per_request");
   f.prompt_per_request = rule("bill/prompt_per_request");
-  f.longest_prompt = rule("bill/longest_prompt");
+  if (!a.completion_per_request) f.longest_prompt = rule("bill/longest_prompt");
   if (a.cached_tokens && !a.cached_cost)
     f.cached_cost = assumed<dim::one>(p.context, "bill/cached_cost", path_of(p, "cached_cost"));
 }

@@ -20,8 +20,8 @@ void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
   const bool usa = in.place.country == "USA";
   const auto region_value = [&](std::string_view column, std::string_view field) {
     return known_region ? from_catalog(in.context.catalog, "cloud_regions", in.place.region, column,
-                                in.path + "/" + std::string(field))
-                 : std::nullopt;
+                                       in.path + "/" + std::string(field))
+                        : std::nullopt;
   };
   if (site.pue) f.pue = stated(*site.pue, in.use);
   else if (auto own = region_value("pue", "pue")) f.pue = known<dim::one>(std::move(*own));

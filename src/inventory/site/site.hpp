@@ -12,9 +12,9 @@ namespace aicarbon::inventory {
 
 struct SiteInput {
   const Context& context;
-  std::string_view use;  ///< name of the phase
-  std::string path;      ///< path of the site in the job
-  Place place;           ///< location of the grid of the site; empty if it is not in the catalog
+  std::string_view use;        ///< name of the phase
+  std::string path;            ///< path of the site in the job
+  Place place;                 ///< location of the grid of the site; empty if it is not in the catalog
   bool in_some_cloud = false;  ///< whether it is a cloud region that is not known
 };
 

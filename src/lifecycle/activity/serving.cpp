@@ -152,9 +152,8 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   const auto reading = named("device time of prefill", requests * r.reading * r.devices);
   const auto giving = named("device time of decode", requests * r.giving * r.devices);
   const auto busy = named("busy device time", (reading + giving) * r.time_error);
-  const auto prefill =
-      named("energy of prefill", reading * in.hardware.accelerator_power * cell(sheet, w.roofline.prefill_power) *
-                                     energy_error(sheet, w));
+  const auto prefill = named("energy of prefill", reading * in.hardware.accelerator_power *
+                                                      cell(sheet, w.roofline.prefill_power) * energy_error(sheet, w));
   const auto decode = decode_energy(in, w, r, giving);
   auto energy = prefill + decode;
   if (w.serving == Serving::poisson || w.serving == Serving::service) energy = energy + waiting(in, w, r, busy, flows);
@@ -166,8 +165,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   derive(flows, "batch", r.batch.index);
   derive(flows, "devices", r.devices.index);
   derive(flows, "step_time_ms", r.step.time.index);
-  derive(flows, "tokens_per_s",
-         named("token rate", request.output / ((r.reading + r.giving) * r.time_error)).index);
+  derive(flows, "tokens_per_s", named("token rate", request.output / ((r.reading + r.giving) * r.time_error)).index);
   if (m.expert_count) derive(flows, "experts_read", work::experts_read(m, r.batch).index);
   derive(flows, "prefill_energy_kwh", prefill.index);
   derive(flows, "decode_energy_kwh", decode.index);

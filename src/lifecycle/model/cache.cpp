@@ -37,8 +37,7 @@ Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const ServingFacts& w) {
 
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w) {
   const Request request = request_of(sheet, w);
-  auto length =
-      named("mean length of a sequence", request.prompt + sheet.constant<dim::one>(0.5) * request.output);
+  auto length = named("mean length of a sequence", request.prompt + sheet.constant<dim::one>(0.5) * request.output);
   if (w.model.window) {
     const auto window = sheet.constant<dim::tokens_per_request>(1) * cell(sheet, w.model.window);
     const auto looked_back = min(length, window);

@@ -55,7 +55,7 @@ struct Language {
   Cell<dim::one> layers, width;    ///< number of layers; width of attention: number of heads times the width of a head
   Cell<dim::data> weights;
   Cell<dim::data> shared,
-      experts;  ///< weights outside and inside the experts; empty for a dense model
+      experts;                  ///< weights outside and inside the experts; empty for a dense model
   Cell<dim::one> expert_count;  ///< experts per layer; empty for a dense model, or if the number is not known
   Cell<dim::one> expert_share;  ///< share of the experts of a layer that a token uses; empty for a dense model
 };

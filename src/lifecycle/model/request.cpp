@@ -5,10 +5,10 @@
 //   output   = C / requests
 //   read     = (P - (1 - c) H) / requests
 //
-//   P   tokens of the prompts                       o   tokens that a request writes (default of published traces)
-//   H   those of them read from a cache             m   most tokens of a prompt: the context of the model, or a default
+//   P   tokens of the prompts                       o   tokens that a request writes, as stated or of published traces
+//   H   those of them read from a cache             m   most tokens of a prompt (default), unless o is stated
 //   C   tokens written                              i   tokens of a prompt that nothing is written for
-//   c   cost of a cached token over that of reading it anew, from 0 to 1
+//   c   cost of a cached token over that of reading it again, from 0 to 1
 //
 // The requests are proportional to the tokens and the lengths depend on their ratio alone, so that device time and
 // energy of a bill are proportional to its tokens. Valid for bills of any size; a bill of requests that differ a lot is
@@ -21,7 +21,8 @@ namespace aicarbon::lifecycle::work {
 Cell<dim::request> billed_requests(Sheet& sheet, const ServingFacts& w) {
   const auto prompt = cell(sheet, w.prompt_tokens);
   const auto written = cell(sheet, w.completion_tokens);
-  const auto answers = max(written / cell(sheet, w.completion_per_request), prompt / cell(sheet, w.longest_prompt));
+  auto answers = written / cell(sheet, w.completion_per_request);
+  if (w.longest_prompt) answers = max(answers, prompt / cell(sheet, w.longest_prompt));
   const auto reads = prompt / cell(sheet, w.prompt_per_request);
   const auto nothing = sheet.constant<dim::token>(0);
   const auto almost_none = sheet.constant<dim::request>(1e-9);  // a bill of no tokens
@@ -33,7 +34,8 @@ Request request_of(Sheet& sheet, const ServingFacts& w) {
   if (w.prompt_tokens) {
     const auto requests = billed_requests(sheet, w);
     const auto prompt = cell(sheet, w.prompt_tokens);
-    r.prompt = named("tokens of a prompt", prompt / requests);
+    const auto almost_none = sheet.constant<dim::tokens_per_request>(1e-6);  // of a bill of no tokens
+    r.prompt = named("tokens of a prompt", max(prompt / requests, almost_none));
     r.output = named("tokens written per request", cell(sheet, w.completion_tokens) / requests);
     r.read = r.prompt;
     if (w.cached_tokens)

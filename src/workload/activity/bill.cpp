@@ -33,13 +33,14 @@ constexpr auto bill_activity = joined(
              .example = "\"400k\""}),
         of_bill<&activity::Bill::cached_cost, &ServingFacts::cached_cost>(
             {.name = "cached_cost",
-             .doc = "what a cached token costs, as a share of reading it anew, from 0 to 1",
+             .doc = "what a cached token costs, as a share of reading it again, from 0 to 1",
              .unit = "1",
              .example = "0.1",
              .maximum = 1}),
         of_bill<&activity::Bill::completion_per_request, &ServingFacts::completion_per_request>(
             {.name = "completion_per_request",
-             .doc = "mean number of tokens that the model writes per request, from which the number of requests follows",
+             .doc =
+                 "mean number of tokens that the model writes per request, from which the number of requests follows",
              .unit = "token/request",
              .example = "350",
              .positive = true}),
