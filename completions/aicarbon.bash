@@ -141,7 +141,7 @@ _aicarbon() {
     batch:--color) words="always never auto" ;;
     batch:--width) : ;;
     batch:*)
-      if [[ $current == -* ]]; then words="--usage --bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
+      if [[ $current == -* ]]; then words="--usage --print-job --bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     sql:--columns) kind=-f ;;

@@ -146,7 +146,7 @@ Fact<dim::one> widened(const Planning& p, Fact<dim::one> fact, double least) {
   return known<dim::one>(std::move(wide));
 }
 
-// Who estimated the size of a closed model, and when: "EcoLogits 0.11.3, Li 2026; year 2026". The note of a row names
+// Who estimated the size of a closed model, and when: "2026: EcoLogits 0.11.3, Li 2026". The note of a row names
 // them, each before what they estimated: "Li 2026: 892B".
 std::string guessed_by(const CatalogTable& table, const CatalogRow& row) {
   std::string who;
@@ -161,7 +161,7 @@ std::string guessed_by(const CatalogTable& table, const CatalogRow& row) {
     if (is_name && who.find(name) == std::string::npos) who += (who.empty() ? "" : ", ") + name;
   }
   if (who.empty()) who = table.text(row, "guess_source");
-  return fmt::format("{}; year {}", who, table.text(row, "guess_year"));
+  return fmt::format("{}: {}", table.text(row, "guess_year"), who);
 }
 
 // A model behind an API: its size as others have estimated it. A model with as many active weights as weights is dense.

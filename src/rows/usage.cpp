@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "json/value.hpp"
+#include "json/writer.hpp"
 #include "table/csv.hpp"
 #include "units/units.hpp"
 
@@ -180,6 +181,8 @@ std::vector<std::string> cells_of(std::string_view line) {
   return cells;
 }
 
+using Call = UsageRecords::Call;
+
 class Reader {
  public:
   Reader(const UsageForm& form, const SourceText& file) : form_(form), file_(file) {}
@@ -198,13 +201,14 @@ class Reader {
       else if (header.empty()) header = cells_of(line);
       else csv_line(header, cells_of(line));
     }
+    if (faults_.empty() && calls_.empty())
+      faults_.push_back(
+          diag::make(diag::bad_records, fmt::format("{} holds no call of the form {}", file_.name, form_.name),
+                     fmt::format("--usage {} reads the files of {}; `aicarbon batch --help` lists the others",
+                                 form_.name, form_.program)));
     if (!faults_.empty()) return faults_;
-    found_.csv = fmt::format("{}\n", fmt::join(usage_columns, ","));
-    for (const std::string& row : rows_)
-      if (!row.empty()) {
-        found_.csv += row;
-        ++found_.calls;
-      }
+    std::erase_if(calls_, [](const Call& call) { return call.repeated; });
+    found_.calls = std::move(calls_);
     return std::move(found_);
   }
 
@@ -294,29 +298,24 @@ class Reader {
         return fault(fmt::format("line {} has no number of requests, in {}", line_, form_.requests), {});
       requests = *number;
     }
-    const double per_request = written > 0 ? written / requests : 1;  // not used if nothing is written
     std::string key;
     for (const auto field : words_of(form_.same)) key += at(r, field) + "\n";
-    std::string row = fmt::format("{},{},{},{},{},{},{}\n", line_, table::cell(first_of(r, form_.date)),
-                                  table::cell(model), units::shortest(*prompt), units::shortest(cached),
-                                  units::shortest(written), units::shortest(per_request));
-    const bool has_key = key.find_first_not_of('\n') != std::string::npos;
-    if (has_key) {
-      const auto [before, is_new] = by_key_.try_emplace(key, rows_.size());
+    if (key.find_first_not_of('\n') != std::string::npos) {
+      const auto [before, is_new] = by_key_.try_emplace(key, calls_.size());
       if (!is_new) {  // the last of the repetitions counts, as it has all tokens
-        rows_[before->second].clear();
-        before->second = rows_.size();
+        calls_[before->second].repeated = true;
+        before->second = calls_.size();
         ++found_.repeated;
       }
     }
-    rows_.push_back(std::move(row));
+    calls_.push_back({line_, first_of(r, form_.date), model, *prompt, cached, written, requests});
   }
 
   const UsageForm& form_;
   const SourceText& file_;
   std::size_t line_ = 0;
   UsageRecords found_;
-  std::vector<std::string> rows_;
+  std::vector<Call> calls_;
   std::map<std::string, std::size_t> by_key_;
   Diagnostics faults_;
 };
@@ -344,8 +343,66 @@ SourceText usage_template() {
 
 Result<UsageRecords> usage_records(const UsageForm& form, const SourceText& file) { return Reader(form, file).read(); }
 
+std::string usage_csv(const UsageRecords& records) {
+  std::string csv = fmt::format("{}\n", fmt::join(usage_columns, ","));
+  for (const Call& call : records.calls) {
+    const double per_request = call.written > 0 ? call.written / call.requests : 1;  // not used if nothing is written
+    csv += fmt::format("{},{},{},{},{},{},{}\n", call.line, table::cell(call.date), table::cell(call.model),
+                       units::shortest(call.prompt), units::shortest(call.cached), units::shortest(call.written),
+                       units::shortest(per_request));
+  }
+  return csv;
+}
+
+std::string usage_job(const UsageRecords& records) {
+  std::vector<Call> sums;  // by model, in the order of the file
+  for (const Call& call : records.calls) {
+    auto sum = std::ranges::find(sums, call.model, &Call::model);
+    if (sum == sums.end()) {
+      sums.push_back(call);
+      continue;
+    }
+    sum->prompt += call.prompt;
+    sum->cached += call.cached;
+    sum->written += call.written;
+    sum->requests += call.requests;
+  }
+  json::Writer w;
+  w.begin_object();
+  const auto text = [&](std::string_view key, std::string_view value) {
+    w.key(key);
+    w.text(value);
+  };
+  text("schema", "aicarbon.job/1");
+  text("name", "usage");
+  text("perspective", "api-user");
+  w.key("phases");
+  w.begin_list();
+  for (const Call& sum : sums) {
+    w.begin_object();
+    text("name", sum.model);
+    text("kind", "inference");
+    w.key("activity");
+    w.begin_object();
+    text("model", sum.model);
+    const auto tokens = [&](std::string_view key, double number) {
+      w.key(key);
+      w.number(number);
+    };
+    tokens("prompt_tokens", sum.prompt);
+    tokens("cached_tokens", sum.cached);
+    tokens("completion_tokens", sum.written);
+    if (sum.written > 0) tokens("completion_per_request", sum.written / sum.requests);
+    w.end_object();
+    w.end_object();
+  }
+  w.end_list();
+  w.end_object();
+  return w.finish();
+}
+
 Diagnostic usage_note(const UsageForm& form, const UsageRecords& records, const std::string& file) {
-  std::string text = fmt::format("{} of {}", counted(records.calls, "call", "calls"), form.program);
+  std::string text = fmt::format("{} of {}", counted(records.calls.size(), "call", "calls"), form.program);
   const auto left = [&](std::size_t n, std::string_view one, std::string_view many) {
     if (n > 0) text += "; " + counted(n, one, many);
   };

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aicarbon::rows {
 
@@ -48,14 +49,28 @@ inline constexpr std::array<std::string_view, 5> usage_bindings{
 /// The template of these bindings, which names no place and no machine.
 SourceText usage_template();
 
-/// The calls of a usage file as CSV, and what was left out.
+/// The calls of a usage file, and how much of it was left out.
 struct UsageRecords {
-  std::string csv;
-  std::size_t calls = 0, without_usage = 0, repeated = 0, not_run = 0;
+  struct Call {
+    std::size_t line = 0;
+    std::string date, model;
+    double prompt = 0, cached = 0, written = 0;  ///< in tokens; the cached ones are in the prompt
+    double requests = 1;
+    bool repeated = false;  ///< whether a later record is of the same call
+  };
+  std::vector<Call> calls;
+  std::size_t without_usage = 0, repeated = 0, not_run = 0;
 };
 
-/// Reads the calls of a usage file. A line that is no JSON is an error, as is a number of tokens that is none.
+/// Reads the calls of a usage file. A line that is no JSON is an error, as is a number of tokens that is
+/// none, or a file without any call.
 Result<UsageRecords> usage_records(const UsageForm& form, const SourceText& file);
+
+/// The calls as flat records, with the columns above.
+std::string usage_csv(const UsageRecords& records);
+
+/// A job of the sums, with a phase for each model; its bills have the mean length of the calls.
+std::string usage_job(const UsageRecords& records);
 
 /// What was read and left out, and how cached tokens were counted, as a note.
 Diagnostic usage_note(const UsageForm& form, const UsageRecords& records, const std::string& file);

@@ -344,6 +344,32 @@ TEST_CASE("every command says that the size of a closed model is an estimate of 
   for (const auto& words : commands) {
     const Ran ran = run(words);
     INFO(words.front() << ' ' << words.back() << ": " << ran.err);
-    CHECK((ran.out + ran.err).find("is an estimate of others (EcoLogits 0.11.3, Li 2026;") != std::string::npos);
+    CHECK((ran.out + ran.err).find("is an estimate of others (2026: EcoLogits 0.11.3, Li") != std::string::npos);
   }
+}
+
+TEST_CASE("the sums of a usage file are a job with ranges", "[cli]") {
+  const std::string file = source_dir() + "/examples/records/claude-code.jsonl";
+  const Ran job = run({"batch", "--usage", "claude-code", file, "--print-job"});
+  REQUIRE(job.code == 0);
+  const json phases = json::parse(job.out).at("phases");
+  REQUIRE(phases.size() == 3);
+  CHECK(phases.at(0).at("name") == "claude-opus-4-5-20251101");
+  const json& sums = phases.at(0).at("activity");
+  CHECK(sums.at("prompt_tokens") == 21484 + 22743 + 23645 + 23833);
+  CHECK(sums.at("cached_tokens") == 21480 + 22740 + 23642);
+  CHECK(sums.at("completion_tokens") == 214 + 431 + 118 + 74);
+  const json total = report(job.out, "1000").at("total").at("co2e_kg");
+  CHECK(total.at("low") < total.at("best"));
+  // the mean length of the calls stands for their lengths
+  const Ran rows = run({"batch", "--usage", "claude-code", file, "--totals", "--format", "json"});
+  const double summed = json::parse(rows.out).at("reports").at(0).at("total").at("co2e_kg").at("best");
+  CHECK(total.at("best").get<double>() == Approx(summed).epsilon(0.05));
+  CHECK(
+      run({"batch", file, "--print-job"}).err ==
+      "error[AC6003]: --print-job needs --usage\n  help: it prints a job of the sums of a usage file, such as --usage "
+      "claude-code\n");
+  const Ran other = run({"batch", "--usage", "gemini-cli", file});
+  CHECK(other.code == 2);
+  CHECK(other.err.find("holds no call of the form gemini-cli") != std::string::npos);
 }

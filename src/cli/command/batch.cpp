@@ -291,9 +291,9 @@ std::vector<std::string> bindings_of(const Request& request) {
   return all;
 }
 
-// The calls of a usage file, which is read as a whole, as the bytes of flat records.
-std::optional<table::ReadBytes> calls_of(const Request& request, table::ReadBytes raw, ReadState& state,
-                                         Diagnostics& found) {
+// The calls of a usage file, which is read as a whole; nothing if it cannot be read.
+std::optional<rows::UsageRecords> calls_of(const Request& request, table::ReadBytes raw, ReadState& state,
+                                           Diagnostics& found) {
   const std::string name = file_of_records(request);
   SourceText file{name, {}};
   const table::ReadBytes bytes = table::unpacked(std::move(raw), state.failure);
@@ -305,15 +305,35 @@ std::optional<table::ReadBytes> calls_of(const Request& request, table::ReadByte
     return std::nullopt;
   }
   const rows::UsageForm& form = *rows::usage_form(request.text(usage));
-  const auto calls = rows::usage_records(form, file).noted_in(found);
-  if (!calls) return std::nullopt;
-  found.push_back(rows::usage_note(form, *calls, name));
-  return [csv = calls->csv, at = std::size_t{0}](char* out, std::size_t size) mutable -> std::ptrdiff_t {
-    const std::size_t part = std::min(size, csv.size() - at);
-    std::copy_n(csv.data() + at, part, out);
+  auto calls = rows::usage_records(form, file).noted_in(found);
+  if (calls) found.push_back(rows::usage_note(form, *calls, name));
+  return calls;
+}
+
+// A text as a source of bytes.
+table::ReadBytes bytes_of(std::string text) {
+  return [text = std::move(text), at = std::size_t{0}](char* out, std::size_t size) mutable -> std::ptrdiff_t {
+    const std::size_t part = std::min(size, text.size() - at);
+    std::copy_n(text.data() + at, part, out);
     at += part;
     return static_cast<std::ptrdiff_t>(part);
   };
+}
+
+// Prints a job of the sums of a usage file, whose estimate has ranges.
+Outcome print_usage_job(const Request& request) {
+  if (!request.given(usage))
+    return failure({diag::make(diag::usage, "--print-job needs --usage",
+                               "it prints a job of the sums of a usage file, such as --usage claude-code")});
+  ReadState state;
+  Diagnostics found;
+  auto bytes = open_bytes(file_of_records(request), state).noted_in(found);
+  if (!bytes) return failure(std::move(found));
+  const auto calls = calls_of(request, *std::move(bytes), state, found);
+  if (!calls) return failure(std::move(found));
+  Outcome outcome = text(rows::usage_job(*calls));
+  outcome.messages = std::move(found);
+  return outcome;
 }
 
 Outcome over_template(const Request& request) {
@@ -324,7 +344,10 @@ Outcome over_template(const Request& request) {
   auto source = template_of(request).noted_in(found);
   auto bytes = open_bytes(file_of_records(request), running->state).noted_in(found);
   auto bindings = rows::read_bindings(bindings_of(request)).noted_in(found);
-  if (bytes && request.given(usage)) bytes = calls_of(request, *std::move(bytes), running->state, found);
+  if (bytes && request.given(usage)) {
+    const auto calls = calls_of(request, *std::move(bytes), running->state, found);
+    bytes = bytes_of(calls ? rows::usage_csv(*calls) : std::string{});
+  }
   if (request.given(by) && !request.flag(totals))
     found.push_back(diag::make(diag::usage, "--by groups totals, but the output is a row for each record",
                                "add --totals, or remove --by"));
@@ -359,6 +382,7 @@ Outcome over_template(const Request& request) {
 }
 
 Outcome run(const Request& request) {
+  if (request.flag(print_job)) return print_usage_job(request);
   return request.given(records) || request.given(usage) ? over_template(request) : whole_jobs(request);
 }
 

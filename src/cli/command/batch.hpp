@@ -114,10 +114,31 @@ inline constexpr Option usage{.name = "--usage",
                                   "RECORDS, or TEMPLATE if it is the only file, is a usage file of models behind an "
                                   "API, of the form {}; without TEMPLATE, of no place and hardware",
                               .choices = usage_names};
-inline constexpr Option own[] = {
-    job,    records,         usage,         bind,         absent,   decimal,       delimiter,
-    empty,  digits,          totals,        by,           on_error, rejects,       max_rejects,
-    format, options::output, options::deny, options::all, samples,  options::seed, options::threads};
+inline constexpr Option print_job{
+    .name = "--print-job",
+    .help = "with --usage: print a job of the sums of the file, a phase for each model, and estimate nothing"};
+inline constexpr Option own[] = {job,
+                                 records,
+                                 usage,
+                                 print_job,
+                                 bind,
+                                 absent,
+                                 decimal,
+                                 delimiter,
+                                 empty,
+                                 digits,
+                                 totals,
+                                 by,
+                                 on_error,
+                                 rejects,
+                                 max_rejects,
+                                 format,
+                                 options::output,
+                                 options::deny,
+                                 options::all,
+                                 samples,
+                                 options::seed,
+                                 options::threads};
 inline constexpr Options listed[] = {own, options::overlays, options::screen};
 
 /// The outputs that a row can have.

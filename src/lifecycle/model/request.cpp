@@ -22,8 +22,8 @@ Cell<dim::request> billed_requests(Sheet& sheet, const ServingFacts& w) {
   const auto prompt = cell(sheet, w.prompt_tokens);
   const auto written = cell(sheet, w.completion_tokens);
   auto answers = written / cell(sheet, w.completion_per_request);
-  if (w.longest_prompt) answers = max(answers, prompt / cell(sheet, w.longest_prompt));
-  const auto reads = prompt / cell(sheet, w.prompt_per_request);
+  if (w.longest_prompt) answers = max(answers, prompt / named("longest prompt", cell(sheet, w.longest_prompt)));
+  const auto reads = prompt / named("prompt that nothing is written for", cell(sheet, w.prompt_per_request));
   const auto nothing = sheet.constant<dim::token>(0);
   const auto almost_none = sheet.constant<dim::request>(1e-9);  // a bill of no tokens
   return named("requests of the bill", max(select(less(nothing, written), answers, reads), almost_none));

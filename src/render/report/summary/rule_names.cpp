@@ -50,6 +50,7 @@ constexpr RuleName names[] = {
     {"bill/prompt_per_request", "tokens of a prompt"},
     {"bill/longest_prompt", "longest prompt"},
     {"bill/cached_cost", "cost of a cached token", "reading it again"},
+    {"closed_model/spread", "estimates of the size of a model"},
     {"closed_model/layers", "layers of the model, by size"},
     {"closed_model/width", "width of the model, by size"},
     {"closed_model/cache_per_layer", "cache per token and layer, bytes"},
