@@ -120,13 +120,16 @@ std::string near_model(const Planning& p, std::string_view wanted) {
 ModelFacts unknown_model(const Planning& p, const Text& name) {
   std::string near = near_model(p, name.value);
   if (!near.empty()) near += " otherwise ";
-  p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
-          near +
-              "`aicarbon catalog list models` and `… closed_models` list all names; a model whose size nobody has "
-              "estimated is described in \"models\" of the job, with a range: {\"parameters\": \"400B\", "
-              "\"active_parameters\": {\"best\": \"100B\", \"low\": \"40B\", \"high\": \"200B\"}}, or has a measured "
-              "\"energy_per_token\"",
-          name.at);
+  const bool writes = p.key == activity::Requests::key || p.key == activity::Bill::key;
+  p.error(
+      diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
+      near + (writes ? "`aicarbon catalog list models` and `… closed_models` list all names; a model whose size nobody "
+                       "has estimated is described in \"models\" of the job, with a range: {\"parameters\": \"400B\", "
+                       "\"active_parameters\": {\"best\": \"100B\", \"low\": \"40B\", \"high\": \"200B\"}}; or leave "
+                       "\"model\" out and state a measured \"energy_per_token\""
+                     : "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": "
+                       "\"7B\", …}"),
+      name.at);
   return {};
 }
 

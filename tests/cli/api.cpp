@@ -170,7 +170,7 @@ TEST_CASE("an unknown model is never taken for one of another size", "[cli]") {
     const std::string said = refusal(bill(tokens(name, "1M", "1k")));
     CHECK(said.find("unknown model \"" + std::string(name) + "\"") != std::string::npos);
     CHECK(said.find("did you mean") == std::string::npos);
-    CHECK(said.find("has a measured \"energy_per_token\"") != std::string::npos);
+    CHECK(said.find("state a measured \"energy_per_token\"") != std::string::npos);
   }
   CHECK(refusal(bill(tokens("claude-opus-4-55x", "1M", "1k"))).find("did you mean") == std::string::npos);
   CHECK(refusal(bill(tokens("gemini-2.5-flsh", "1M", "1k"))).find("did you mean \"gemini-2.5-flash\"") !=
@@ -372,4 +372,21 @@ TEST_CASE("the sums of a usage file are a job with ranges", "[cli]") {
   const Ran other = run({"batch", "--usage", "gemini-cli", file});
   CHECK(other.code == 2);
   CHECK(other.err.find("holds no call of the form gemini-cli") != std::string::npos);
+}
+
+TEST_CASE("a measured energy needs no model", "[cli]") {
+  const json r = report(bill(R"("prompt_tokens": "1M", "completion_tokens": "100k", "energy_per_token": "2 J/token",
+                                "energy_boundary": "it")"));
+  CHECK(it_kwh(r) == Approx(1e5 * 2 / 3.6e6).epsilon(exactly));
+}
+
+TEST_CASE("a bill on a fleet leaves its waiting hours to the fleet", "[cli]") {
+  const std::string fleet = R"({"schema": "aicarbon.job/1", "name": "own", "phases": [
+    {"name": "fleet", "kind": "fleet", "site": "FRA", "hardware": "nvidia-h100-sxm5-80gb",
+     "activity": {"machines": 2, "duration": "30 days"}},
+    {"name": "use", "kind": "inference", "runs_on": "fleet", "activity": {)" +
+                            tokens("llama-3.1-70b", "1200M", "300M") + "}}]}";
+  const json r = report(fleet);
+  CHECK(kg(r) > 0);
+  for (const auto& a : r.at("assumptions")) CHECK(a.value("rule", "") != "serving/busy_share");
 }

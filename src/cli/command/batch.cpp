@@ -282,12 +282,12 @@ Result<SourceText> template_of(const Request& request) {
 std::vector<std::string> bindings_of(const Request& request) {
   std::vector<std::string> all;
   if (request.given(usage)) all.assign(rows::usage_bindings.begin(), rows::usage_bindings.end());
-  const auto own = request.list(bind);
-  for (const std::string& one : own) {
+  const auto stated = request.list(bind);
+  for (const std::string& one : stated) {
     const std::string column = one.substr(0, one.find('=')) + "=";
     std::erase_if(all, [&](const std::string& other) { return other.starts_with(column); });
   }
-  all.insert(all.end(), own.begin(), own.end());
+  all.insert(all.end(), stated.begin(), stated.end());
   return all;
 }
 

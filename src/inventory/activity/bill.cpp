@@ -59,7 +59,9 @@ ServingFacts facts(const activity::Bill& a, const ActivityInput& in) {
   static_cast<activity::PlannedWork&>(served) = a;
   served.batch = a.batch;
   served.busy_share = a.busy_share;
-  served.serving = Choice<Serving>{Serving::service, true, p.at};
+  // the hours in which the machines of a fleet wait are those of the fleet
+  const bool in_fleet = in.fleet_duration != nullptr;
+  served.serving = Choice<Serving>{in_fleet ? Serving::fixed_batch : Serving::service, true, p.at};
   f.bytes_per_cached = row_of(row_of(f.precision).cached).bytes;
   f.machine = other_machine(in.context, in.phase);
   resolve_serving(p, served, PhaseKind::inference, f);
