@@ -10,6 +10,12 @@ _aicarbon() {
   fi
   case $command:$previous in
     :*) words="estimate compare check validate explain render sensitivity sweep batch sql hardware catalog schema init completion reference --help -h --version" ;;
+    estimate:--model) : ;;
+    estimate:--prompt-tokens) : ;;
+    estimate:--completion-tokens) : ;;
+    estimate:--cached-tokens) : ;;
+    estimate:--grid) : ;;
+    estimate:--hardware) : ;;
     estimate:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
@@ -21,7 +27,7 @@ _aicarbon() {
     estimate:--color) words="always never auto" ;;
     estimate:--width) : ;;
     estimate:*)
-      if [[ $current == -* ]]; then words="--format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
+      if [[ $current == -* ]]; then words="--model --prompt-tokens --completion-tokens --cached-tokens --grid --hardware --print-job --format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     compare:--base) kind=-f ;;
@@ -114,6 +120,7 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--vary --vary-file --zip --objective --top --format --output -o --deny --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
+    batch:--usage) words="anthropic-messages claude-code gemini-api gemini-cli litellm litellm-daily openai openai-responses openai-usage openrouter xai" ;;
     batch:--bind) : ;;
     batch:--na) : ;;
     batch:--decimal) words="point , comma" ;;
@@ -134,7 +141,7 @@ _aicarbon() {
     batch:--color) words="always never auto" ;;
     batch:--width) : ;;
     batch:*)
-      if [[ $current == -* ]]; then words="--bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
+      if [[ $current == -* ]]; then words="--usage --print-job --bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     sql:--columns) kind=-f ;;

@@ -288,6 +288,23 @@ struct Requests : PlannedWork, RequestsValues<Given> {
   std::optional<Stated<dim::energy_per_request>> energy_per_request;
 };
 
+/// The tokens of a bill: those that a language model read and wrote for a user of an API, whose requests are not known.
+template <template <Dim> class Value>
+struct BillValues {
+  Value<dim::token> prompt_tokens;  ///< with those in `cached_tokens`
+  Value<dim::token> completion_tokens, cached_tokens;
+  Value<dim::one> cached_cost;  ///< what a cached token costs, as a share of reading it again
+  Value<dim::tokens_per_request> completion_per_request;
+};
+struct Bill : PlannedWork, BillValues<Given> {
+  static constexpr std::string_view key = "prompt_tokens", title = "tokens of a language model, as an API bills them";
+  static constexpr std::string_view in_making = "\"tokens\"";
+  using Facts = ServingFacts;
+  std::optional<Stated<dim::request>> batch;
+  std::optional<Stated<dim::one>> busy_share;
+  std::optional<Stated<dim::energy_per_token>> energy_per_token;
+};
+
 struct Images : Pictures {
   static constexpr std::string_view key = "images", title = "images generated";
   static constexpr std::string_view in_making = "\"device_time\"";
@@ -341,7 +358,7 @@ struct Items : PlannedWork, ItemsValues<Given> {
 /// An activity of one kind; simple kinds are listed first, planned work last. It holds std::monostate if the job states
 /// no kind, which is an error.
 using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, WallTime, Storage,
-                         Tokens, Requests, Images, Videos, Samples, Queries, Items>;
+                         Tokens, Requests, Bill, Images, Videos, Samples, Queries, Items>;
 
 /// The fields shared by all kinds that are stated in device time, or by all planned work; null for any other kind.
 const DeviceHours* device_hours(const Any& kind);

@@ -38,6 +38,10 @@ struct ModelFacts {
   Fact<dim::one> flop_per_step_size;   ///< edge length of the reference image, in pixels; if empty, the requested size
   Fact<dim::one> lookups, embedding_dim;
   std::optional<Guidance> guidance;
+  // by size, for a model whose architecture is not known: layers and width of attention over the cube root of the active
+  // weights in billions, bytes of the cache per token and layer at 16 bits, and of a mixture the share of the experts
+  // that a token uses over the share of active weights
+  Fact<dim::one> layers_by_size, width_by_size, cache_per_layer, expert_use;
   bool mixture = false;  ///< whether it is a mixture of experts, of which a token uses some
 };
 
@@ -92,8 +96,11 @@ struct AsWritten {
 };
 
 /// Serving of a language model.
-struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact> {
-  DeliveryFacts count;
+struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact>, activity::BillValues<Fact> {
+  DeliveryFacts count;  ///< empty for the tokens of a bill
+  // of a bill: tokens of a prompt if nothing is written, and the most tokens of a prompt otherwise
+  Fact<dim::tokens_per_request> prompt_per_request, longest_prompt;
+  Fact<dim::one> machine;  ///< an unknown machine over the one that is computed with: time and energy
   RooflineFacts roofline;
   Serving serving = Serving::fixed_batch;
   double bytes_per_cached = 2;

@@ -35,19 +35,20 @@ Result<Inventory> prepared(const SourceText& source, const Catalog& catalog) {
   return {std::move(*inventory), std::move(found)};
 }
 
+Read read_one(SourceText source, const Catalog& catalog, Diagnostics& found) {
+  Read one{std::move(source), {}, {}};
+  if (schema_of(one.source) == "aicarbon.report/1")
+    one.saved = log::timed("read", [&] { return read_report(one.source); }).noted_in(found);
+  else one.job = prepared(one.source, catalog).noted_in(found);
+  return one;
+}
+
 // Reads every file even if one has a fault, so that all faults are reported at once.
 Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const Catalog& catalog) {
   std::vector<Read> all;
   Diagnostics found;
-  for (const std::string& name : names) {
-    auto source = read_file(name).noted_in(found);
-    if (!source) continue;
-    Read one{std::move(*source), {}, {}};
-    if (schema_of(one.source) == "aicarbon.report/1")
-      one.saved = log::timed("read", [&] { return read_report(one.source); }).noted_in(found);
-    else one.job = prepared(one.source, catalog).noted_in(found);
-    all.push_back(std::move(one));
-  }
+  for (const std::string& name : names)
+    if (auto source = read_file(name).noted_in(found)) all.push_back(read_one(*std::move(source), catalog, found));
   if (has_errors(found)) return found;
   return all;
 }
@@ -69,6 +70,42 @@ Uncertainty enough_samples(const std::vector<Read>& all, double share, const Est
   for (const Read& one : all)
     if (one.job) jobs.push_back(&*one.job);
   return jobs.empty() ? Uncertainty{} : report::settle(jobs, share, {o.samples, o.seed, o.threads});
+}
+
+Run run_of(std::vector<Read> all, const Catalog& catalog, const EstimateOptions& sampling,
+           std::optional<double> until) {
+  EstimateOptions o = sampling;
+  std::optional<Uncertainty> precise;
+  if (until) precise = enough_samples(all, *until, o);
+  if (precise && precise->samples > 0) o.samples = static_cast<std::size_t>(precise->samples);
+  else precise.reset();
+  Run run{report_file({}, catalog, o), {}, all.size()};
+  if (precise) run.envelope.uncertainty = *precise;
+  const auto warning = report::not_reached(run.envelope.uncertainty);
+  const Progress progress(fmt::format("drawing {} samples", o.samples));
+  for (Read& one : all) {
+    if (one.job) {
+      run.jobs.push_back({{estimated(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});
+      one.job.reset();
+      release_freed_memory();
+      if (warning)
+        run.jobs.back().of.report.warnings.push_back({{warning->code}, "warning", warning->message, warning->help, {}});
+    } else {
+      for (Report& report : one.saved->reports)
+        run.jobs.push_back({{std::move(report), one.saved->tool}, one.saved->uncertainty, one.source});
+    }
+  }
+  return run;
+}
+
+ReportFile file_of(Run run) {
+  ReportFile file = std::move(run.envelope);
+  if (run.files == 1 && !run.jobs.empty()) {  // keeps the tool and the samples of a saved report
+    file.tool = run.jobs.front().of.tool;
+    file.uncertainty = run.jobs.front().uncertainty;
+  }
+  for (Loaded& one : run.jobs) file.reports.push_back(std::move(one.of.report));
+  return file;
 }
 
 }  // namespace
@@ -101,41 +138,23 @@ Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, 
                  std::optional<double> until) {
   auto all = read_all(names, catalog);
   if (!all) return std::move(all.notes);
-  EstimateOptions o = sampling;
-  std::optional<Uncertainty> precise;
-  if (until) precise = enough_samples(*all, *until, o);
-  if (precise && precise->samples > 0) o.samples = static_cast<std::size_t>(precise->samples);
-  else precise.reset();
-  Run run{report_file({}, catalog, o), {}};
-  if (precise) run.envelope.uncertainty = *precise;
-  const auto warning = report::not_reached(run.envelope.uncertainty);
-  const Progress progress(fmt::format("drawing {} samples", o.samples));
-  for (Read& one : *all) {
-    if (one.job) {
-      run.jobs.push_back({{estimated(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});
-      one.job.reset();
-      release_freed_memory();
-      if (warning)
-        run.jobs.back().of.report.warnings.push_back({{warning->code}, "warning", warning->message, warning->help, {}});
-    } else {
-      for (Report& report : one.saved->reports)
-        run.jobs.push_back({{std::move(report), one.saved->tool}, one.saved->uncertainty, one.source});
-    }
-  }
-  return run;
+  return run_of(*std::move(all), catalog, sampling, until);
 }
 
 Result<ReportFile> load_reports(const std::vector<std::string>& names, const Catalog& catalog,
                                 const EstimateOptions& sampling, std::optional<double> until) {
   auto run = load(names, catalog, sampling, until);
   if (!run) return std::move(run.notes);
-  ReportFile file = std::move(run->envelope);
-  if (names.size() == 1 && !run->jobs.empty()) {  // keeps the tool and the samples of a saved report
-    file.tool = run->jobs.front().of.tool;
-    file.uncertainty = run->jobs.front().uncertainty;
-  }
-  for (Loaded& one : run->jobs) file.reports.push_back(std::move(one.of.report));
-  return file;
+  return file_of(*std::move(run));
+}
+
+Result<ReportFile> report_of(const SourceText& job, const Catalog& catalog, const EstimateOptions& sampling,
+                             std::optional<double> until) {
+  Diagnostics found;
+  std::vector<Read> all;
+  all.push_back(read_one(job, catalog, found));
+  if (has_errors(found)) return found;
+  return file_of(run_of(std::move(all), catalog, sampling, until));
 }
 
 Diagnostics warnings_of(const ReportFile& file) {

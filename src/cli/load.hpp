@@ -25,6 +25,7 @@ struct Loaded {
 struct Run {
   ReportFile envelope;
   std::vector<Loaded> jobs;
+  std::size_t files = 0;  ///< number of files that the jobs and reports are from
 };
 
 /// Reads all files and, once all jobs are valid, estimates them. With `until`, as many samples are drawn as this
@@ -35,6 +36,10 @@ Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, 
 /// Combines jobs and saved reports into one report file.
 Result<ReportFile> load_reports(const std::vector<std::string>& names, const Catalog& catalog,
                                 const EstimateOptions& sampling, std::optional<double> until = {});
+
+/// The report file of one job that is in no file.
+Result<ReportFile> report_of(const SourceText& job, const Catalog& catalog, const EstimateOptions& sampling,
+                             std::optional<double> until = {});
 
 /// The warnings of all reports in a file or a run.
 Diagnostics warnings_of(const ReportFile& file);

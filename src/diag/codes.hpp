@@ -281,6 +281,14 @@
     "The market-based totals of two jobs differ. A comparison is one of location-based totals.")                                        \
   X(exception_of_other, 3109, note, "exception for another job",                                                                        \
     "A rule failed, and an exception to it names a job that is not checked: its name may be misspelled.")                               \
+  X(estimate_of_others, 3201, note, "size of a model as others estimate it",                                                            \
+    "The provider of the model has published no size: the parameters are estimates of others, with their range.")                       \
+  X(machine_assumed, 3202, note, "machine of an API assumed",                                                                           \
+    "The job names no hardware for a model behind an API, so it is computed on a usual machine, with a range for others.")              \
+  X(mix_of_regions, 3203, note, "place of an API assumed",                                                                              \
+    "The job names no place for a model behind an API: the grid is a mix of the known regions of its provider.")                        \
+  X(usage_read, 3204, note, "calls of a usage file",                                                                                    \
+    "How many calls a usage file holds, what of it is no call, and how its tokens were added.")                                         \
   X(catalog_lint, 4001, error, "invalid catalog table",                                                                                 \
     "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \

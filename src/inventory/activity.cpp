@@ -83,7 +83,7 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
 const DeliveryFacts* delivered(const ActivityFacts& activity) {
   return std::visit(
       [](const auto& kind) -> const DeliveryFacts* {
-        if constexpr (requires { kind->count; }) return &kind->count;
+        if constexpr (requires { kind->count; }) return kind->count ? &kind->count : nullptr;
         else return nullptr;
       },
       activity.kind);

@@ -2,8 +2,12 @@
 #include "inventory/planned_work.hpp"
 
 #include "catalog/names.hpp"
+#include "units/units.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace aicarbon::inventory {
 namespace {
@@ -87,30 +91,164 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   return f;
 }
 
-ModelFacts unknown_model(const Planning& p, const Text& name) {
-  catalog::UnknownName unknown{
-      name.value,
-      {"models"},
-      {},
-      "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": \"7B\", …}"};
+// The digits of a name: another number is another model.
+std::string digits_of(std::string_view name) {
+  std::string digits;
+  std::ranges::copy_if(name, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
+// Names that a typing error may stand for, as a question; empty if there is none. A name with other numbers is never
+// suggested. Without numbers, only the name of a family has suggestions: any other would be a model of another size.
+std::string near_model(const Planning& p, std::string_view wanted) {
+  const std::string digits = digits_of(wanted);
+  catalog::UnknownName unknown{wanted, {}, {}, {}};
+  const bool is_family = wanted.find_first_of(" -_/.:@") == std::string_view::npos;
+  if (!digits.empty() || is_family) unknown.tables.emplace_back("models");
   for (const auto& [own, model] : p.context.job.models) unknown.own.push_back(own);
-  p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
-          catalog::name_help(p.context.catalog, unknown), name.at);
+  const std::string open = catalog::name_help(p.context.catalog, unknown);
+  if (!open.empty() || digits.empty()) return open;
+  std::vector<std::string_view> closed;
+  for (const CatalogRow& row : p.context.catalog.table("closed_models").rows) {
+    const std::string_view id = row.cell(0);
+    const std::string_view own = id.substr(id.find('/') + 1);
+    if (digits_of(own) == digits) closed.push_back(own);
+  }
+  return diag::did_you_mean(wanted, closed);
+}
+
+ModelFacts unknown_model(const Planning& p, const Text& name) {
+  std::string near = near_model(p, name.value);
+  if (!near.empty()) near += " otherwise ";
+  const bool writes = p.key == activity::Requests::key || p.key == activity::Bill::key;
+  p.error(
+      diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
+      near + (writes ? "`aicarbon catalog list models` and `… closed_models` list all names; a model whose size nobody "
+                       "has estimated is described in \"models\" of the job, with a range: {\"parameters\": \"400B\", "
+                       "\"active_parameters\": {\"best\": \"100B\", \"low\": \"40B\", \"high\": \"200B\"}}; or leave "
+                       "\"model\" out and state a measured \"energy_per_token\""
+                     : "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": "
+                       "\"7B\", …}"),
+      name.at);
   return {};
 }
 
-}  // namespace
+// The name without what a gateway puts in front of it: "claude-opus-4-5" of "openrouter/anthropic/claude-opus-4-5".
+std::string_view without_route(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
-ModelFacts resolve_model(const Planning& p) {
+// An estimate of one figure alone, widened to the range that the estimates of several people have.
+Fact<dim::one> widened(const Planning& p, Fact<dim::one> fact, double least) {
+  if (!fact || !fact.input->value.exact()) return fact;
+  const Input spread = assume(p.context.catalog, "closed_model/spread", fact.input->path);
+  Input wide = *fact.input;
+  wide.value.low = std::max(wide.value.best * spread.value.low, std::min(least, wide.value.best));
+  wide.value.high = wide.value.best * spread.value.high;
+  wide.value.shape = spread.value.shape;
+  wide.set = spread.set;
+  wide.citation += "; range: " + spread.citation;
+  return known<dim::one>(std::move(wide));
+}
+
+// Who estimated the size of a closed model, and when: "2026: EcoLogits 0.11.3, Li 2026". The note of a row names
+// them, each before what they estimated: "Li 2026: 892B".
+std::string guessed_by(const CatalogTable& table, const CatalogRow& row) {
+  std::string who;
+  std::string_view note = table.text(row, "note");
+  while (!note.empty()) {
+    const auto end = std::min(note.find("; "), note.size());
+    const auto part = note.substr(0, end);
+    note.remove_prefix(std::min(end + 2, note.size()));
+    const auto colon = part.find(':');
+    const bool is_name = colon != std::string_view::npos && part.front() >= 'A' && part.front() <= 'Z';
+    const std::string name(is_name ? part.substr(0, colon) : std::string_view{});
+    if (is_name && who.find(name) == std::string::npos) who += (who.empty() ? "" : ", ") + name;
+  }
+  if (who.empty()) who = table.text(row, "guess_source");
+  return fmt::format("{}: {}", table.text(row, "guess_year"), who);
+}
+
+// A model behind an API: its size as others have estimated it. A model with as many active weights as weights is dense.
+ModelFacts of_closed(const Planning& p, const CatalogRow& row, const Text& name) {
+  const CatalogTable& table = p.context.catalog.table("closed_models");
+  ModelFacts m;
+  m.name = row.id();
+  const auto read = [&](std::string_view column) -> Fact<dim::one> {
+    auto value = from_catalog(p.context.catalog, "closed_models", row.id(), column, path_of(p, "model"));
+    return value ? known<dim::one>(std::move(*value)) : Fact<dim::one>{};
+  };
+  const auto active = read("active_parameters");
+  m.parameters = widened(p, read("parameters"), active ? active.input->value.low : 0);
+  if (active && m.parameters && active.best() < m.parameters.best()) m.active_parameters = widened(p, active, 0);
+  m.mixture = m.active_parameters ? true : false;
+  const auto billions = [](double number) { return units::significant(number / 1e9, 3); };
+  const auto size = [&](const Fact<dim::one>& fact) {
+    return fmt::format("{} ({} … {}) billion", billions(fact.best()), billions(fact.input->value.low),
+                       billions(fact.input->value.high));
+  };
+  if (m.parameters)
+    p.context.note(
+        diag::estimate_of_others,
+        fmt::format("the size of {} is an estimate of others ({}): {} parameters{}", table.text(row, "name"),
+                    guessed_by(table, row), size(m.parameters),
+                    m.active_parameters ? fmt::format(", {} active", size(m.active_parameters)) : ""),
+        "its provider has published none; state another size in \"models\", or a measured \"energy_per_token\"",
+        name.at);
+  return m;
+}
+
+// Defaults by the size of a model for what is unknown of its architecture: all of it for a model that states none, and
+// the experts of a mixture that states no number of them.
+void by_size(const Planning& p, ModelFacts& m) {
+  if (!m.parameters || m.token_parameters || m.flop_per_step || m.lookups) return;
+  const auto rule = [&](std::string_view id) { return assumed<dim::one>(p.context, id, path_of(p, "model")); };
+  const bool bare = !m.layers && !m.hidden && !m.heads && !m.kv_heads && !m.head_dim && !m.kv_bytes_per_token;
+  if (bare && p.key != activity::Tokens::key) {
+    m.layers_by_size = rule("closed_model/layers");
+    m.width_by_size = rule("closed_model/width");
+    m.cache_per_layer = rule("closed_model/cache_per_layer");
+  }
+  if (m.mixture && !m.experts && m.active_parameters && p.key != activity::Tokens::key)
+    m.expert_use = rule("closed_model/expert_use");
+}
+
+// A row by one of its names, as typed or without the route of a gateway.
+const CatalogRow* row_named(const Planning& p, std::string_view table_name, const Text& name) {
+  const CatalogTable& table = p.context.catalog.table(table_name);
+  if (const CatalogRow* row = catalog::find_named(table, name.value).row) return row;
+  const CatalogRow* row = catalog::find_named(table, without_route(name.value)).row;
+  if (row != nullptr)
+    p.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row->id()), {},
+                   name.at);
+  return row;
+}
+
+ModelFacts named_model(const Planning& p) {
   const auto& stated_model = p.work.model;
   if (!stated_model) return {};
   if (stated_model->object) return of_job(p, *stated_model->object, "the model", stated_model->at);
   const Text& name = *stated_model->text;
   for (const auto& [own, model] : p.context.job.models)
     if (own == name.value) return of_job(p, model, fmt::format("model \"{}\"", own), model.at);
-  const CatalogTable& table = p.context.catalog.table("models");
-  const CatalogRow* row = catalog::find_named(table, name.value).row;
-  return row == nullptr ? unknown_model(p, name) : of_catalog(p, table, *row);
+  if (const CatalogRow* row = row_named(p, "models", name))
+    return of_catalog(p, p.context.catalog.table("models"), *row);
+  if (const CatalogRow* row = row_named(p, "closed_models", name)) return of_closed(p, *row, name);
+  return unknown_model(p, name);
+}
+
+}  // namespace
+
+const CatalogRow* closed_model(const Catalog& catalog, std::string_view name) {
+  const auto found = [&](const CatalogTable& table) {
+    const CatalogRow* row = catalog::find_named(table, name).row;
+    return row != nullptr ? row : catalog::find_named(table, without_route(name)).row;
+  };
+  return found(catalog.table("models")) != nullptr ? nullptr : found(catalog.table("closed_models"));
+}
+
+ModelFacts resolve_model(const Planning& p) {
+  ModelFacts m = named_model(p);
+  by_size(p, m);
+  return m;
 }
 
 bool has_model(const Planning& p, const ModelFacts& model) {
@@ -140,14 +278,5 @@ bool writes_text(const Planning& p, const ModelFacts& model, std::string_view in
 }
 
 std::string_view kind_of(const ModelFacts& model) { return model.mixture ? "moe" : "dense"; }
-
-void needs_experts(const Planning& p, const ModelFacts& model) {
-  if (model.experts || !model.mixture) return;
-  p.error(diag::model_lacks,
-          fmt::format("{} has fewer active parameters than parameters, but states no \"experts\"", model.name),
-          "add \"experts\" and \"experts_per_token\", on which the weights that a step reads depend; a dense model has "
-          "no \"active_parameters\"",
-          p.work.model->at);
-}
 
 }  // namespace aicarbon::inventory

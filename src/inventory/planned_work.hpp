@@ -43,6 +43,8 @@ Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std:
 // --- the model (model.cpp) -----------------------------------------------------------------------------------------------------------
 
 ModelFacts resolve_model(const Planning& planning);
+/// The row of a model that is offered only behind an API; null if the name is of another model, or of none.
+const CatalogRow* closed_model(const Catalog& catalog, std::string_view name);
 /// Whether the model of the activity is known; reports an error if the activity names none.
 bool has_model(const Planning& planning, const ModelFacts& model);
 /// Whether the model writes text; otherwise reports an error that names the amounts to state `instead`.
@@ -51,8 +53,6 @@ bool writes_text(const Planning& planning, const ModelFacts& model, std::string_
 void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
 /// "moe" for a mixture of experts, which a token uses in part, otherwise "dense", as in the mfu and rooflines tables.
 std::string_view kind_of(const ModelFacts& model);
-/// Reports a mixture of experts whose experts are not stated. Serving depends on how many of them a step reads.
-void needs_experts(const Planning& p, const ModelFacts& model);
 
 // --- the device (device.cpp) ---------------------------------------------------------------------------------------------------------
 

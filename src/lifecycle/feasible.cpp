@@ -7,6 +7,7 @@
 //   room = devices x memory / weights, if the throughput is measured
 //   room = devices x memory / (weights, gradients and optimizer state of a training run)
 //   room = parameters / active parameters, and alike for each part of a model that cannot exceed its whole
+//   room = tokens of the prompts of a bill / those of them that were cached
 //   room = replicas / replicas that keep up with the arrivals
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
@@ -318,6 +319,11 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
           whole / shares);
       add(phase, "contracts_short", diag::out_of_domain, "the electricity of the site is",
           "the shares of its contracts", whole * shares);
+    }
+    if (const auto* bill = phase.activity.as<ServingFacts>(); bill != nullptr && bill->cached_tokens) {
+      const auto none = sheet.constant<dim::token>(1e-9);
+      add(phase, "cached", diag::conflict, "the cached tokens are", "the tokens of the prompts, which hold them",
+          max(cell(sheet, bill->prompt_tokens), none) / max(cell(sheet, bill->cached_tokens), none));
     }
     add(phase, "context", diag::beyond_context, "input and output tokens are", "the context of the model",
         context_room(sheet, phase));

@@ -225,6 +225,11 @@ std::vector<Delivered> tokens_of(Sheet& sheet, const Inventory& inventory) {
       add_to(passed, w->epochs ? cell(sheet, w->tokens) * cell(sheet, w->epochs) : cell(sheet, w->tokens));
     }
     const auto* w = phase.activity.as<ServingFacts>();
+    if (w != nullptr && w->prompt_tokens) {
+      add_to(written, cell(sheet, w->completion_tokens));
+      add_to(all, cell(sheet, w->prompt_tokens) + cell(sheet, w->completion_tokens));
+      continue;
+    }
     if (w == nullptr || !w->count) continue;
     if (!w->output_tokens) return {};
     const auto requests = count_of(sheet, w->count);

@@ -48,6 +48,8 @@ constexpr std::string_view not_stated[] = {
     "work/compute_share",
     "work/start_time",
     "work/starting_power",
+    "bill/prompt_per_request",
+    "bill/longest_prompt",
     "power/node_at_load",
     "power/ratio_at_load",
     "power/node_over_",
@@ -172,6 +174,11 @@ bool excludes(const Stated& stated, const std::string& path) {
   return path.ends_with("/activity/load") && has("co2e");
 }
 
+// Whether the activity of a field is the tokens of a bill, which are always those of a service.
+bool is_always_so(const Stated& stated, const std::string& path) {
+  return stated.text_at(parent(path) + "/prompt_tokens") != nullptr;
+}
+
 // What to type to give the field at `path` the value `json`. At most one object is new.
 std::optional<Replacement> typed_at(const Sheet& sheet, const Stated& stated, const std::string& path,
                                     std::string json) {
@@ -272,7 +279,7 @@ std::vector<Replacement> replacements(const Sheet& sheet, std::size_t index, dou
     if (excludes(stated, path)) return {};
     auto typing = typed_at(sheet, stated, path, in_unit_of(*field, amount->dim, value));
     if (!typing) return {};
-    if (form != nullptr && !form->choice.empty() &&
+    if (form != nullptr && !form->choice.empty() && !is_always_so(stated, path) &&
         (form->field.empty() || std::ranges::any_of(sheet.inputs(), [&](const Input& other) {
            return is_at(other, fmt::format("{}/{}", parent(path), form->field));
          })))

@@ -158,7 +158,7 @@ TEST_CASE("words for values that are not there are unknown in bound columns, and
         "unknown)\n"
         "first rejected: record 2, phase \"run\" has no activity; specify one of energy, device_time, "
         "machines, co2e, ratio_of, runs, online, wall_time, storage, or an amount of work: tokens, requests, "
-        "images, videos, samples, queries, items; --rejects FILE lists all\n");
+        "prompt_tokens, images, videos, samples, queries, items; --rejects FILE lists all\n");
   const json columns = json::parse(totals.out).at("reports").at(0).at("columns");
   CHECK(columns.at(0) == json{{"column", "job"}, {"path", ""}, {"unit", ""}, {"empty", 0}});
   CHECK(columns.at(1) ==

@@ -264,7 +264,7 @@ TEST_CASE("the iterations for sequences in flight of mixtures of experts converg
           (cache.best() / reach.bandwidth.best() + m.flop.best() / reach.decode.best() + reach.sequence.best()) *
           error / decoding;
       const auto round = [&](double batch) {
-        const double missed = std::pow(1 - m.experts_per_token.best() / m.expert_count.best(), batch);
+        const double missed = std::pow(1 - m.expert_share.best(), batch);
         const double weights = m.shared.best() + m.experts.best() * (1 - missed);
         const double fixed = (weights / reach.bandwidth.best() + reach.layers.best()) * error;
         const double alone = (reading + r * steps * fixed / decoding) / std::max(1 - grows, 1e-6);

@@ -16,6 +16,7 @@
 #include "report/totals.hpp"
 #include "rows/batch.hpp"
 #include "rows/column_hours.hpp"
+#include "table/bytes.hpp"
 #include "table/csv.hpp"
 
 #include <fmt/format.h>
@@ -43,6 +44,10 @@ bool warns(const Diagnostics& messages) {
 
 std::string counted(std::uint64_t n, std::string_view what) {
   return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+std::string file_of_records(const Request& request) {
+  return request.text(request.given(usage) && !request.given(records) ? job : records);
 }
 
 Result<RowTarget> target_of_rows(const Request& request) {
@@ -114,7 +119,7 @@ Diagnostics messages_at_end(const Running& running, const std::string& file) {
 
 rows::BatchOptions batch_options(const Request& request, std::vector<rows::Binding> bindings) {
   rows::BatchOptions how;
-  how.file = request.text(records);
+  how.file = file_of_records(request);
   const std::string character = request.text(delimiter);
   if (!character.empty()) how.delimiter = character == "tab" ? '\t' : character.front();
   how.bindings = std::move(bindings);
@@ -198,7 +203,7 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
                                       sink);
   if (output.closed_pipe) return {};
   const bool written = output.good() && (rejected == nullptr || rejected->good());
-  if (faults.empty() && written) faults += messages_at_end(running, request.text(records));
+  if (faults.empty() && written) faults += messages_at_end(running, file_of_records(request));
   faults += batch.messages();
   const std::string columns = columns_in_words(running, false);
   const bool denied = request.given(options::deny) && warns(faults);
@@ -226,7 +231,7 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
     (void)(rejected->good() && rejected->finish());
     faults += rejected->faults;
   }
-  if (faults.empty()) faults += messages_at_end(running, request.text(records));
+  if (faults.empty()) faults += messages_at_end(running, file_of_records(request));
   const Diagnostics of_rows = batch.messages();
   if (has_errors(faults)) {
     faults += of_rows;
@@ -267,14 +272,82 @@ Diagnostics of_template(const Running& running) {
   return found;
 }
 
+Result<SourceText> template_of(const Request& request) {
+  if (request.given(usage) && !request.given(records)) return rows::usage_template();
+  return read_file(request.text(job));
+}
+
+// The bindings that the user states; of usage records also those of the tokens, which are first, so that others replace
+// them.
+std::vector<std::string> bindings_of(const Request& request) {
+  std::vector<std::string> all;
+  if (request.given(usage)) all.assign(rows::usage_bindings.begin(), rows::usage_bindings.end());
+  const auto stated = request.list(bind);
+  for (const std::string& one : stated) {
+    const std::string column = one.substr(0, one.find('=')) + "=";
+    std::erase_if(all, [&](const std::string& other) { return other.starts_with(column); });
+  }
+  all.insert(all.end(), stated.begin(), stated.end());
+  return all;
+}
+
+// The calls of a usage file, which is read as a whole; nothing if it cannot be read.
+std::optional<rows::UsageRecords> calls_of(const Request& request, table::ReadBytes raw, ReadState& state,
+                                           Diagnostics& found) {
+  const std::string name = file_of_records(request);
+  SourceText file{name, {}};
+  const table::ReadBytes bytes = table::unpacked(std::move(raw), state.failure);
+  std::vector<char> block(1 << 16);
+  std::ptrdiff_t n = 0;
+  while ((n = bytes(block.data(), block.size())) > 0) file.text.append(block.data(), static_cast<std::size_t>(n));
+  if (n < 0) {
+    found.push_back(diag::make(diag::cannot_read, fmt::format("cannot read {}: {}", name, state.failure), {}));
+    return std::nullopt;
+  }
+  const rows::UsageForm& form = *rows::usage_form(request.text(usage));
+  auto calls = rows::usage_records(form, file).noted_in(found);
+  if (calls) found.push_back(rows::usage_note(form, *calls, name));
+  return calls;
+}
+
+// A text as a source of bytes.
+table::ReadBytes bytes_of(std::string text) {
+  return [text = std::move(text), at = std::size_t{0}](char* out, std::size_t size) mutable -> std::ptrdiff_t {
+    const std::size_t part = std::min(size, text.size() - at);
+    std::copy_n(text.data() + at, part, out);
+    at += part;
+    return static_cast<std::ptrdiff_t>(part);
+  };
+}
+
+// Prints a job of the sums of a usage file, whose estimate has ranges.
+Outcome print_usage_job(const Request& request) {
+  if (!request.given(usage))
+    return failure({diag::make(diag::usage, "--print-job needs --usage",
+                               "it prints a job of the sums of a usage file, such as --usage claude-code")});
+  ReadState state;
+  Diagnostics found;
+  auto bytes = open_bytes(file_of_records(request), state).noted_in(found);
+  if (!bytes) return failure(std::move(found));
+  const auto calls = calls_of(request, *std::move(bytes), state, found);
+  if (!calls) return failure(std::move(found));
+  Outcome outcome = text(rows::usage_job(*calls));
+  outcome.messages = std::move(found);
+  return outcome;
+}
+
 Outcome over_template(const Request& request) {
   keep_memory();
   Diagnostics found;
   const auto running = std::make_shared<Running>();
   auto catalog = load_catalog(request).noted_in(found);
-  auto source = read_file(request.text(job)).noted_in(found);
-  auto bytes = open_bytes(request.text(records), running->state).noted_in(found);
-  auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
+  auto source = template_of(request).noted_in(found);
+  auto bytes = open_bytes(file_of_records(request), running->state).noted_in(found);
+  auto bindings = rows::read_bindings(bindings_of(request)).noted_in(found);
+  if (bytes && request.given(usage)) {
+    const auto calls = calls_of(request, *std::move(bytes), running->state, found);
+    bytes = bytes_of(calls ? rows::usage_csv(*calls) : std::string{});
+  }
   if (request.given(by) && !request.flag(totals))
     found.push_back(diag::make(diag::usage, "--by groups totals, but the output is a row for each record",
                                "add --totals, or remove --by"));
@@ -308,13 +381,17 @@ Outcome over_template(const Request& request) {
           }};
 }
 
-Outcome run(const Request& request) { return request.given(records) ? over_template(request) : whole_jobs(request); }
+Outcome run(const Request& request) {
+  if (request.flag(print_job)) return print_usage_job(request);
+  return request.given(records) || request.given(usage) ? over_template(request) : whole_jobs(request);
+}
 
 }  // namespace of_batch
 
 const Command batch_command{"batch", "estimate a job for every record of a file: one row each, or their totals",
                             "  aicarbon batch template.json jobs.csv > figures.csv\n"
-                            "  aicarbon batch template.json jobs.jsonl.zst --totals --by team,month\n",
+                            "  aicarbon batch template.json jobs.jsonl.zst --totals --by team,month\n"
+                            "  aicarbon batch --usage claude-code session.jsonl --totals --by model\n",
                             of_batch::listed, of_batch::run};
 
 }  // namespace aicarbon::cli

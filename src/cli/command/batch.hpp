@@ -8,6 +8,8 @@
 #include "cli/options.hpp"
 #include "cli/outcome.hpp"
 
+#include "rows/usage.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -101,10 +103,42 @@ inline constexpr Option samples{.name = "--samples",
                                 .help = "number of samples for the ranges of totals; 0 computes best values only",
                                 .fallback = "1000",
                                 .check = options::samples.check};
-inline constexpr Option own[] = {job,           records,      bind,        absent,        decimal,
-                                 delimiter,     empty,        digits,      totals,        by,
-                                 on_error,      rejects,      max_rejects, format,        options::output,
-                                 options::deny, options::all, samples,     options::seed, options::threads};
+inline Words usage_names() {
+  Words names;
+  for (const rows::UsageForm& form : rows::usage_forms()) names.push_back(form.name);
+  return names;
+}
+inline constexpr Option usage{.name = "--usage",
+                              .value = "FORM",
+                              .help =
+                                  "RECORDS, or TEMPLATE if it is the only file, is a usage file of models behind an "
+                                  "API, of the form {}; without TEMPLATE, of no place and hardware",
+                              .choices = usage_names};
+inline constexpr Option print_job{
+    .name = "--print-job",
+    .help = "with --usage: print a job of the sums of the file, a phase for each model, and estimate nothing"};
+inline constexpr Option own[] = {job,
+                                 records,
+                                 usage,
+                                 print_job,
+                                 bind,
+                                 absent,
+                                 decimal,
+                                 delimiter,
+                                 empty,
+                                 digits,
+                                 totals,
+                                 by,
+                                 on_error,
+                                 rejects,
+                                 max_rejects,
+                                 format,
+                                 options::output,
+                                 options::deny,
+                                 options::all,
+                                 samples,
+                                 options::seed,
+                                 options::threads};
 inline constexpr Options listed[] = {own, options::overlays, options::screen};
 
 /// The outputs that a row can have.
@@ -128,6 +162,9 @@ struct RowTarget {
 /// Rows are written while they are computed, so they have one file, whose extension, or else --format, determines the
 /// format.
 Result<RowTarget> target_of_rows(const Request& request);
+
+/// The file of the records: the second file or, of usage records with the built-in template, the only one.
+std::string file_of_records(const Request& request);
 
 Outcome whole_jobs(const Request& request);
 

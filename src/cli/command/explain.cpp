@@ -55,7 +55,8 @@ Outcome run(const Request& request) {
   Outcome outcome = text(std::move(pages));
   outcome.messages = catalog.notes;
   for (const Diagnostic& d : each_once(warnings_of(*file)))
-    if (d.code == diag::commonest_form || d.severity == Severity::warning) outcome.messages.push_back(d);
+    if (d.code == diag::commonest_form || d.code == diag::estimate_of_others || d.severity == Severity::warning)
+      outcome.messages.push_back(d);
   return outcome;
 }
 

@@ -1,7 +1,8 @@
 // Resolves the serving of a language model, given as a number of requests: the efficiency of a step, the number of
 // sequences in flight, and the arrivals.
+#include "inventory/activity/serving.hpp"
+#include "inventory/api.hpp"
 #include "inventory/mean_rate.hpp"
-#include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 
 #include <fmt/format.h>
@@ -145,25 +146,28 @@ void needs_memory(const Planning& p, const activity::Requests& a, const ServingF
           "state \"devices\" and either \"batch\" or \"serving\": \"single-stream\"; or state a measured energy", p.at);
 }
 
-// Resolves the inputs for modeling the time of a request, if the job states no measured value.
-void modelled(const Planning& p, const activity::Requests& a, PhaseKind kind, ServingFacts& f) {
-  if (!a.input_tokens)
-    p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
+}  // namespace
+
+void resolve_serving(const Planning& p, const activity::Requests& a, PhaseKind kind, ServingFacts& f) {
   if (!has_model(p, f.model)) return;
   const ModelFacts& m = f.model;
   if (!writes_text(p, m, "\"images\", \"videos\" or \"queries\"")) return;
   needs(p, m, m.parameters, "parameters");
-  needs_experts(p, m);
-  needs(p, m, m.layers, "layers");
-  if (!m.kv_bytes_per_token && (!m.kv_heads || !m.head_dim)) needs(p, m, m.heads, "heads");
-  if (!m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");
+  if (!m.layers_by_size) needs(p, m, m.layers, "layers");
+  if (!m.cache_per_layer && !m.kv_bytes_per_token && (!m.kv_heads || !m.head_dim)) needs(p, m, m.heads, "heads");
+  if (!m.width_by_size && !m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");
   needs_peak(p, f);
   f.roofline = constants(p, m, f.precision);
   scenario(p, a, kind, f);
   needs_memory(p, a, f);
 }
 
-}  // namespace
+void refuse_busy_share(const Planning& p, const std::optional<Stated<dim::one>>& busy_share, bool measured) {
+  if (busy_share && measured)
+    p.error(diag::conflict, "hours in which devices wait do not follow from a measured energy or throughput",
+            "remove \"busy_share\"; state all hours of the service as \"device_time\" instead, with its mean power",
+            busy_share->at);
+}
 
 template <>
 ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
@@ -179,10 +183,7 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   if (a.energy_per_request && a.energy_per_token)
     p.error(diag::conflict, "\"energy_per_request\" and \"energy_per_token\" both state the energy of serving",
             "keep one of them", a.energy_per_token->at);
-  if (a.busy_share && (a.energy_per_request || a.energy_per_token || a.throughput))
-    p.error(diag::conflict, "hours in which devices wait do not follow from a measured energy or throughput",
-            "remove \"busy_share\"; state all hours of the service as \"device_time\" instead, with its mean power",
-            a.busy_share->at);
+  refuse_busy_share(p, a.busy_share, a.energy_per_request || a.energy_per_token || a.throughput);
   if (a.energy_per_request) return f;
   if (!f.rate && !a.output_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"output_tokens\"", "add \"output_tokens\": 350", p.at);
@@ -191,7 +192,10 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
     f.power_fraction = stated_or(p, a.power_fraction, "load/inference", "power_fraction");
     return f;
   }
-  modelled(p, a, in.phase.kind.value, f);
+  if (!a.input_tokens)
+    p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
+  f.machine = other_machine(in.context, in.phase);
+  resolve_serving(p, a, in.phase.kind.value, f);
   note_no_idle_hours(p, a, in.phase.kind.value, f.serving);
   return f;
 }

@@ -4,6 +4,7 @@
 
 #include "catalog/name_words.hpp"
 #include "catalog/names.hpp"
+#include "inventory/api.hpp"
 #include "inventory/hardware/device_name.hpp"
 #include "units/device_part.hpp"
 #include "units/text.hpp"
@@ -242,6 +243,18 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
   };
   const std::string inline_path = fmt::format("/phases/{}/hardware", phase.name.value);
   const bool in_cloud_region = is_in_cloud_region(c, phase);
+  if (!phase.hardware && !phase.runs_on && is_of_api(c, phase)) {
+    c.note(diag::machine_assumed,
+           fmt::format("no hardware is stated, and the provider names none: computed on {}, with a range for other "
+                       "machines",
+                       device_of_api),
+           fmt::format("state \"hardware\" if you know it, such as \"hardware\": \"{}\"", device_of_api),
+           phase.activity->at);
+    Hardware usual;
+    usual.accelerator = Text{std::string(device_of_api), phase.activity->at};
+    return shared(described_hardware({c, phase.name.value, inline_path, {}, {}, true}, usual,
+                                     fmt::format("of {}", phase.name.value)));
+  }
   if (!phase.hardware)
     return absent({LineState::not_estimated,
                    "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""});

@@ -3,6 +3,8 @@
 #include "inventory/site/site.hpp"
 
 #include "catalog/names.hpp"
+#include "inventory/api.hpp"
+#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -13,12 +15,13 @@ constexpr std::string_view no_site = "the phase has no site with a grid: add \"s
 
 // Resolves PUE and water, and calls the functions in the other files.
 void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
-  const bool cloud = !in.place.region.empty();
+  const bool known_region = !in.place.region.empty();
+  const bool cloud = known_region || in.in_some_cloud;
   const bool usa = in.place.country == "USA";
   const auto region_value = [&](std::string_view column, std::string_view field) {
-    return cloud ? from_catalog(in.context.catalog, "cloud_regions", in.place.region, column,
-                                in.path + "/" + std::string(field))
-                 : std::nullopt;
+    return known_region ? from_catalog(in.context.catalog, "cloud_regions", in.place.region, column,
+                                       in.path + "/" + std::string(field))
+                        : std::nullopt;
   };
   if (site.pue) f.pue = stated(*site.pue, in.use);
   else if (auto own = region_value("pue", "pue")) f.pue = known<dim::one>(std::move(*own));
@@ -67,6 +70,25 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
   return f;
 }
 
+// A site of a provider that does not say which: the mix of its known regions.
+SiteFacts somewhere(SiteInput in, MixOfRegions mix, const Location& at) {
+  SiteFacts f;
+  in.in_some_cloud = true;
+  in.context.note(
+      diag::mix_of_regions,
+      fmt::format("no place is stated: mix of the {} known regions of {}, unknown which, {} ({} … {}) g/kWh",
+                  mix.regions, mix.name, units::significant(1000 * mix.intensity.value.best, 3),
+                  units::significant(1000 * mix.intensity.value.low, 3),
+                  units::significant(1000 * mix.intensity.value.high, 3)),
+      "state \"site\" if you know it, such as \"site\": \"azure/swedencentral\" or {\"grid\": \"SWE\"}", at);
+  f.grid.intensity = known<dim::intensity>(std::move(mix.intensity));
+  const std::string all = "the mix of the regions holds losses and fuel supply";
+  f.grid.loss = not_applicable<dim::one>(all);
+  f.grid.upstream = f.grid.mix_direct = f.grid.mix_upstream = not_applicable<dim::intensity>(all);
+  rest(in, f, {});
+  return f;
+}
+
 }  // namespace
 
 std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& phase) {
@@ -74,6 +96,8 @@ std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& pha
   const auto& period = phase.period ? phase.period : c.job.period;
   const std::vector<YearShare> years = years_of(period ? period->value : std::string_view{});
   const SiteInput in_phase{c, phase.name.value, fmt::format("/phases/{}/site", phase.name.value), {}, years};
+  if (!phase.site && !phase.runs_on)
+    if (auto mix = mix_of_provider(c, phase)) return shared(somewhere(in_phase, *std::move(mix), phase.activity->at));
   if (!phase.site) {
     SiteFacts f = described_site(in_phase, {}, {});
     f.grid.intensity.missing.reason = no_site;

@@ -16,6 +16,7 @@ struct SiteInput {
   std::string path;              ///< path of the site in the job
   Place place;                   ///< location of the grid of the site; empty if it is not in the catalog
   std::vector<YearShare> years;  ///< of the period of the phase, then of the intensity; empty if none is stated
+  bool in_some_cloud = false;    ///< whether it is a cloud region that is not known
 };
 
 /// Resolves the location, intensity, losses and upstream emissions of a grid that the job gives as a text or an object.

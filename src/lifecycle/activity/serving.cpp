@@ -42,8 +42,14 @@ struct Replica {
 
 Cell<dim::time / dim::request> giving_time(Sheet& sheet, const ServingFacts& w, Cell<dim::time> step,
                                            Cell<dim::request> batch) {
-  const auto steps = cell(sheet, w.output_tokens) / sheet.constant<dim::tokens_per_request>(1);
+  const auto steps = work::request_of(sheet, w).output / sheet.constant<dim::tokens_per_request>(1);
   return named("decode time", steps * step / batch);
+}
+
+// The number of requests: as stated, or as they follow from a bill.
+Cell<dim::request> requests_of(Sheet& sheet, const ServingFacts& w) {
+  if (!w.prompt_tokens) return count_of(sheet, w.count);
+  return w.completion_per_request ? work::billed_requests(sheet, w) : Cell<dim::request>{};
 }
 
 // The rate of arrivals: as given, or that of requests that arrive evenly over the duration of the fleet.
@@ -92,6 +98,12 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   return r;
 }
 
+// Measured energy over modeled energy; of an unknown machine also its energy over that of the machine that is modeled.
+Cell<dim::one> energy_error(Sheet& sheet, const ServingFacts& w) {
+  const auto error = cell(sheet, w.roofline.energy_error);
+  return w.machine ? named("energy error on another machine", error * cell(sheet, w.machine)) : error;
+}
+
 // The energy of decode: at the stated power over the time that it takes or, if no power is stated, as modeled.
 Cell<dim::energy> decode_energy(const ActivityInput& in, const ServingFacts& w, const Replica& r,
                                 Cell<dim::device_time> modelled) {
@@ -102,7 +114,7 @@ Cell<dim::energy> decode_energy(const ActivityInput& in, const ServingFacts& w, 
   if (w.interleaving)
     share = named("share of TDP between prompts",
                   min(share + cell(sheet, w.interleaving), max(share, sheet.constant<dim::one>(1))));
-  const auto energy = at_tdp * share * cell(sheet, w.roofline.energy_error);
+  const auto energy = at_tdp * share * energy_error(sheet, w);
   return named("energy of decode", energy);
 }
 
@@ -136,25 +148,24 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   Flows flows;
   const Language m = work::language(sheet, w);
   const Replica r = replica(sheet, w, m);
-  const auto requests = count_of(sheet, w.count);
+  const auto requests = requests_of(sheet, w);
   const auto reading = named("device time of prefill", requests * r.reading * r.devices);
   const auto giving = named("device time of decode", requests * r.giving * r.devices);
   const auto busy = named("busy device time", (reading + giving) * r.time_error);
-  const auto prefill =
-      named("energy of prefill", reading * in.hardware.accelerator_power * cell(sheet, w.roofline.prefill_power) *
-                                     cell(sheet, w.roofline.energy_error));
+  const auto prefill = named("energy of prefill", reading * in.hardware.accelerator_power *
+                                                      cell(sheet, w.roofline.prefill_power) * energy_error(sheet, w));
   const auto decode = decode_energy(in, w, r, giving);
   auto energy = prefill + decode;
   if (w.serving == Serving::poisson || w.serving == Serving::service) energy = energy + waiting(in, w, r, busy, flows);
   else allocate(in, busy, flows);
   run_at(in, flows.device_time.cell, named("mean power of an accelerator", energy / flows.device_time.cell), flows);
-  const auto tokens = cell(sheet, w.input_tokens) + cell(sheet, w.output_tokens);
+  const auto request = work::request_of(sheet, w);
+  const auto tokens = request.prompt + request.output;
   derive(flows, "flop", named("FLOPs of the model", requests * tokens * m.flop).index);
   derive(flows, "batch", r.batch.index);
   derive(flows, "devices", r.devices.index);
   derive(flows, "step_time_ms", r.step.time.index);
-  derive(flows, "tokens_per_s",
-         named("token rate", cell(sheet, w.output_tokens) / ((r.reading + r.giving) * r.time_error)).index);
+  derive(flows, "tokens_per_s", named("token rate", request.output / ((r.reading + r.giving) * r.time_error)).index);
   if (m.expert_count) derive(flows, "experts_read", work::experts_read(m, r.batch).index);
   derive(flows, "prefill_energy_kwh", prefill.index);
   derive(flows, "decode_energy_kwh", decode.index);
@@ -166,9 +177,10 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
 template <>
 Flows flows_of(const ActivityInput& in, const ServingFacts& w) {
   Sheet& sheet = in.sheet;
-  const auto requests = count_of(sheet, w.count);
-  const auto tokens =
-      w.output_tokens ? named("output tokens", requests * cell(sheet, w.output_tokens)) : Cell<dim::token>{};
+  const auto requests = requests_of(sheet, w);
+  const auto tokens = w.prompt_tokens   ? cell(sheet, w.completion_tokens)
+                      : w.output_tokens ? named("output tokens", requests * cell(sheet, w.output_tokens))
+                                        : Cell<dim::token>{};
   Cell<dim::device_time> at_rate;
   if (w.rate) at_rate = time_at_rate(in, w, requests, cell(sheet, w.rate));
   else if (w.token_rate) at_rate = time_at_rate(in, w, tokens, cell(sheet, w.token_rate));

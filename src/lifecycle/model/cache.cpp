@@ -1,11 +1,12 @@
 // The key-value cache, and the number of devices whose memory holds it.
 //
-//   cache per token    = 2 L h_kv d b [bytes], or the figure that the model states at 16 bits x b / 2
+//   cache per token    = 2 L h_kv d b [bytes], or the figure that the model states at 16 bits x b / 2, or L k b / 2
 //   cache per sequence = cache per token x (prompt + output / 2)
 //   devices            = smallest of 1, 2, 4, 8, 16, 24 ... with weights + sequences x cache <= devices x usable memory
 //   batch             <= (devices x usable memory - weights) / cache per sequence; the other sequences wait
 //
 //   L         layers                            b               bytes per number
+//   k         bytes per token and layer at 16 bits, by default of a model of unknown architecture
 //   h_kv, d   key and value heads, their width  usable memory   0.9 of a device's memory (default of vLLM)
 //
 // A sequence is counted at its mean length during decode, but in layers with an attention window, at no more than the
@@ -22,6 +23,10 @@ Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const ServingFacts& w) {
     return named("cache per token",
                  cell(sheet, m.kv_bytes_per_token) *
                      sheet.constant<dim::data_per_token>(w.bytes_per_cached / 2 * gigabytes_per_byte));
+  if (m.cache_per_layer)
+    return named("cache per token",
+                 layers_of(sheet, m) * cell(sheet, m.cache_per_layer) *
+                     sheet.constant<dim::data_per_token>(w.bytes_per_cached / 2 * gigabytes_per_byte));
   const auto heads = cell(sheet, m.kv_heads ? m.kv_heads : m.heads);
   const auto width = m.head_dim ? cell(sheet, m.head_dim) : cell(sheet, m.hidden) / cell(sheet, m.heads);
   return named("cache per token", cell(sheet, m.layers) * heads * width *
@@ -31,8 +36,8 @@ Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const ServingFacts& w) {
 }  // namespace
 
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w) {
-  auto length = named("mean length of a sequence",
-                      cell(sheet, w.input_tokens) + sheet.constant<dim::one>(0.5) * cell(sheet, w.output_tokens));
+  const Request request = request_of(sheet, w);
+  auto length = named("mean length of a sequence", request.prompt + sheet.constant<dim::one>(0.5) * request.output);
   if (w.model.window) {
     const auto window = sheet.constant<dim::tokens_per_request>(1) * cell(sheet, w.model.window);
     const auto looked_back = min(length, window);

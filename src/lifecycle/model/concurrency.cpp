@@ -23,7 +23,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
                                        Cell<dim::request> largest) {
   const auto almost_none = sheet.constant<dim::one>(1e-6);
   const auto one = sheet.constant<dim::request>(1);
-  const auto output = cell(sheet, w.output_tokens);
+  const auto output = request_of(sheet, w).output;
   const auto one_each = sheet.constant<dim::tokens_per_request>(1);
   const auto decoding = [&](Cell<dim::one> reading) { return max(1 - reading, almost_none); };
   const auto steps = output / one_each;  // a sequence takes one step per output token
@@ -41,7 +41,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
     return min(max(alone / max(busy, almost_none), one), largest);
   };
   auto batch = in_flight(largest);
-  if (m.expert_count)
+  if (m.expert_share)
     for (int round = 0; round < 4; ++round) batch = in_flight(batch);
   return named("sequences in flight", batch);
 }

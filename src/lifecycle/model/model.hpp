@@ -32,6 +32,17 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, Cel
 Cell<dim::one> training_bytes(Sheet& sheet, const TrainingFacts& w);
 Cell<dim::data> training_memory(Sheet& sheet, const TrainingFacts& w);
 
+// --- a request (request.cpp) ------------------------------------------------------------------------------------------
+
+/// The requests of a serving, each with the same number of tokens: as stated, or as they follow from a bill.
+struct Request {
+  Cell<dim::tokens_per_request> prompt, read;  ///< tokens of a prompt, and those of them that are not read from a cache
+  Cell<dim::tokens_per_request> output;
+};
+Request request_of(Sheet& sheet, const ServingFacts& w);
+/// The number of requests that the tokens of a bill are taken to be of.
+Cell<dim::request> billed_requests(Sheet& sheet, const ServingFacts& w);
+
 // --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------
 
 /// Weights that a token is multiplied by: all of a dense model; of a mixture of experts as stated, or what is outside the
@@ -44,10 +55,13 @@ struct Language {
   Cell<dim::one> layers, width;    ///< number of layers; width of attention: number of heads times the width of a head
   Cell<dim::data> weights;
   Cell<dim::data> shared,
-      experts;  ///< weights outside and inside the experts; empty for a dense model
-  Cell<dim::one> expert_count, experts_per_token;
+      experts;                  ///< weights outside and inside the experts; empty for a dense model
+  Cell<dim::one> expert_count;  ///< experts per layer; empty for a dense model, or if the number is not known
+  Cell<dim::one> expert_share;  ///< share of the experts of a layer that a token uses; empty for a dense model
 };
 Language language(Sheet& sheet, const PlannedFacts& w);
+/// The number of layers, as stated or by the size of the model.
+Cell<dim::one> layers_of(Sheet& sheet, const ModelFacts& model);
 
 /// The key-value cache of one sequence, at its mean length during decode.
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w);

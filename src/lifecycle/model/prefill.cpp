@@ -17,8 +17,7 @@ namespace aicarbon::lifecycle::work {
 
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch) {
-  const auto prompt = cell(sheet, w.input_tokens);
-  const auto read = w.cache_hit ? named("prefill tokens of a prompt", prompt * (1 - cell(sheet, w.cache_hit))) : prompt;
+  const auto [prompt, read, output] = request_of(sheet, w);
   auto flop = read * m.flop;
   if (m.width) {
     const auto per_pair = sheet.constant<dim::flop_per_request / dim::tokens_per_request / dim::tokens_per_request>(2);

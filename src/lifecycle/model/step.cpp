@@ -51,7 +51,8 @@ Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, cons
                    m.layers * (cell(sheet, f.layer_time) + cell(sheet, f.layer_time_doubling) * more));
   r.sequence = named("fixed time of a sequence",
                      (cell(sheet, f.sequence_time) + cell(sheet, f.sequence_time_doubling) * more) / per_request);
-  r.time_error = cell(sheet, f.time_error);
+  r.time_error = w.machine ? named("time error on another machine", cell(sheet, f.time_error) * cell(sheet, w.machine))
+                           : cell(sheet, f.time_error);
   return r;
 }
 

@@ -16,7 +16,7 @@ namespace aicarbon::lifecycle::work {
 namespace {
 
 Cell<dim::one> share_read(const Language& m, Cell<dim::request> batch) {
-  const auto missed_by_one = log(1 - m.experts_per_token / m.expert_count);
+  const auto missed_by_one = log(1 - m.expert_share);
   const auto tokens = batch / batch.sheet->constant<dim::request>(1);
   return named("share of experts read", 1 - exp(tokens * missed_by_one));
 }
@@ -28,7 +28,7 @@ Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch) {
 }
 
 Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch) {
-  if (!m.expert_count) return m.weights;
+  if (!m.expert_share) return m.weights;
   return named("weights read per decode step", m.shared + m.experts * share_read(m, batch));
 }
 

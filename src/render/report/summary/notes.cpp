@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace aicarbon::render::summary {
 namespace {
@@ -24,11 +25,19 @@ std::string left_out_by(const std::vector<std::string>& only, const std::vector<
   return only.empty() ? list(in_words(except), shown_names) : "all except " + list(in_words(only), shown_names);
 }
 
+// Whose estimate a size is must be on every page: the shortest wording still names them.
+bool is_estimate_of_others(const Remark& remark) { return remark.warning->code.number == diag::estimate_of_others; }
+
 // Wordings of a warning: its message, or only the title of its code, in the end without the number of places.
 std::vector<std::string> wordings(const Remark& remark) {
   const int code = remark.warning->code.number;
   const std::string places = remark.paths.size() > 1 ? fmt::format(" (in {} places)", remark.paths.size()) : "";
   std::vector<std::string> texts{fmt::format("{} {}{}", code_name(code), remark.warning->message, places)};
+  if (is_estimate_of_others(remark)) {
+    const std::string& message = remark.warning->message;
+    texts.push_back(fmt::format("{} {}", code_name(code), message.substr(0, message.find("): ") + 1)));
+    return texts;
+  }
   if (const auto* row = diag::find(code); row != nullptr)
     for (const std::string& where : {places, std::string()})
       texts.push_back(fmt::format("{} {}{}", code_name(code), row->title, where));
@@ -64,7 +73,9 @@ Lines warning_lines(const Report& r, const Screen& s, NotesDetail detail) {
   if (r.warnings.empty()) return {};
   std::vector<Remark> all = remarks(r.warnings);
   const auto is_note = [](const Remark& remark) { return remark.warning->severity == "note"; };
-  std::ranges::stable_sort(all, {}, is_note);
+  std::ranges::stable_sort(all, {}, [&](const Remark& remark) {
+    return std::pair(is_note(remark), is_note(remark) && !is_estimate_of_others(remark));
+  });
   const auto notes = static_cast<std::size_t>(std::ranges::count_if(all, is_note));
   const std::size_t warnings = all.size() - notes;
   std::string title = warnings > 0 ? fmt::format("Warnings ({})", warnings) : std::string{};
