@@ -64,8 +64,13 @@ Named find_named(const CatalogTable& table, std::string_view text) {
   const std::string small = units::lower_case(std::string(text));
   const std::string key = name_key(text);
   Named found;
-  for (const CatalogName& one : with_key(table, key))
-    if (one.kind == Kind::alias && one.spelling == small) add(found, table.rows[one.row], one.spelling);
+  const auto is_exact = [&](const CatalogName& one) {
+    return (one.kind == Kind::alias || one.kind == Kind::id) && units::lower_case(std::string(one.spelling)) == small;
+  };
+  const auto alike = with_key(table, key);
+  if (std::ranges::any_of(alike, is_exact))
+    for (const CatalogName& one : alike)
+      if (is_exact(one) || one.kind == Kind::name) add(found, table.rows[one.row], one.spelling);
   if (!found.choices.empty() || key.empty()) return settled(std::move(found));
   for (const CatalogName& one : matching(table, key))
     add(found, table.rows[one.row], one.kind == Kind::id ? std::string_view{} : one.spelling);

@@ -21,8 +21,9 @@ struct Named {
 /// Finds the row with this id, in any case, or with this ISO code; null if there is none.
 const CatalogRow* find_by_id(const CatalogTable& table, std::string_view text);
 
-/// Finds the row that a text names: by id or ISO code; else by an alias; else by an id, alias or name with the same key,
-/// with or without the vendor in front. Nothing is found by similarity.
+/// Finds the row that a text names: by id or ISO code; else by an alias or the part of an id after the vendor, letter by
+/// letter, together with the rows that have it as their name; else by an id, alias or name with the same key, with or
+/// without the vendor in front. Nothing is found by similarity.
 Named find_named(const CatalogTable& table, std::string_view text);
 
 /// The other rows of the same vendor that contain all words of the alias or name by which a row was found, such as the
