@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace aicarbon::inventory {
 namespace {
 
@@ -53,42 +56,87 @@ std::optional<Counted> counted(std::string_view text) {
   return std::nullopt;
 }
 
-// The number of compute slices of a device: the A30 has four, and all others that support MIG have seven (NVIDIA
-// Multi-Instance GPU User Guide). The profile "1g.5gb" has one of them.
-double slices_of(const CatalogRow& device) { return device.id().find("a30") == std::string::npos ? 7 : 4; }
+// A slice of a TPU pod: "TPU v3-8". The number after the dash counts cores where the catalog knows cores of the chip, and
+// chips otherwise (Cloud TPU documentation).
+std::optional<Counted> slice(std::string_view text) {
+  const std::string small = units::lower_case(std::string(text));
+  const auto dash = text.rfind('-');
+  if (small.find("tpu") == std::string::npos || dash == std::string_view::npos) return std::nullopt;
+  const std::string_view number = text.substr(dash + 1);
+  if (number.empty() || leading_digits(number).size() != number.size()) return std::nullopt;
+  return Counted{number, trim(text.substr(0, dash))};
+}
 
-std::optional<NotOneDevice> mig(const Catalog& catalog, std::string_view text) {
-  const auto at = units::lower_case(std::string(text)).find(" mig ");
-  if (at == std::string::npos) return std::nullopt;
-  const std::string_view device = trim(text.substr(0, at));
-  const std::string_view profile = trim(text.substr(at + 5));
-  const auto slices = units::parse_number(leading_digits(profile));
-  const auto whole = catalog::find_named(catalog.table("accelerators"), device);
-  NotOneDevice fault{fmt::format("\"{}\" is a part of a device", text), {}};
-  if (whole.row == nullptr || !slices || profile.substr(leading_digits(profile).size(), 2) != "g." ||
-      *slices > slices_of(*whole.row))
-    fault.help = "state the device as \"accelerator\", \"accelerators\": 1, and its share as \"share\"";
-  else
-    fault.help = fmt::format(
-        "state \"accelerator\": \"{}\", \"accelerators\": 1, \"share\": {}; the profile {} has {} of the {} compute slices",
-        device, units::significant(*slices / slices_of(*whole.row), 4), profile, units::shortest(*slices),
-        units::shortest(slices_of(*whole.row)));
-  return fault;
+std::string share_in_words(double share) {
+  const double whole = 1 / share;
+  return std::abs(whole - std::round(whole)) < 1e-9 ? fmt::format("1/{:g}", std::round(whole))
+                                                    : units::significant(share, 3);
+}
+
+std::optional<NamedDevices> of_partition(const Catalog& catalog, std::string_view text) {
+  const CatalogTable& table = catalog.table("partitions");
+  const CatalogRow* row = catalog::find_named(table, text).row;
+  if (row == nullptr) return std::nullopt;
+  const std::string accelerator(table.text(*row, "accelerator"));
+  const double share = share_of_partition(catalog, row->cell(0)).value.best;
+  return NamedDevices{accelerator, {}, row->id(), fmt::format("{} of {}", share_in_words(share), accelerator)};
+}
+
+std::optional<NamedDevices> of_slice(const Catalog& catalog, const Counted& slice) {
+  constexpr double most_of_a_machine = 8;
+  const CatalogTable& table = catalog.table("accelerators");
+  const CatalogRow* row = catalog::find_named(table, slice.name).row;
+  const auto number = units::parse_number(slice.count);
+  if (row == nullptr || !number || *number < 1) return std::nullopt;
+  const double cores = units::parse_number(table.text(*row, "parts")).value_or(1);
+  const double chips = std::max(1.0, *number / cores);
+  NamedDevices found{row->id(), {}, {}, fmt::format("{:g} x {}", chips, row->id())};
+  if (chips <= most_of_a_machine) found.count = chips;
+  return found;
 }
 
 }  // namespace
 
-std::optional<NotOneDevice> not_one_device(const Catalog& catalog, std::string_view text) {
+std::optional<NamedDevices> named_devices(const Catalog& catalog, std::string_view text) {
+  text = trim(text);
+  if (auto part = of_partition(catalog, text)) return part;
+  if (const auto several = counted(text)) {
+    const CatalogRow* row = catalog::find_named(catalog.table("accelerators"), several->name).row;
+    const auto number = units::parse_number(several->count);
+    if (row == nullptr || !number || *number < 1) return std::nullopt;
+    return NamedDevices{row->id(), *number, {}, fmt::format("{:g} x {}", *number, row->id())};
+  }
+  if (const auto chips = slice(text)) return of_slice(catalog, *chips);
+  return std::nullopt;
+}
+
+CatalogValue share_of_partition(const Catalog& catalog, std::string_view partition) {
+  const auto number = [&](std::string_view column) { return catalog.number("partitions", partition, column); };
+  CatalogValue share = number("memory_share").value_or(CatalogValue{});
+  const auto slices = number("compute_slices");
+  const auto of = number("compute_slices_of");
+  if (slices && of) {
+    if (share.id.empty()) share = *slices;
+    share.value.best = std::max(share.value.best, slices->value.best / of->value.best);
+  }
+  share.value.low = share.value.high = share.value.best;
+  share.id = fmt::format("partitions/{}/share", partition);
+  share.unit = "1";
+  return share;
+}
+
+std::optional<NotOneDevice> not_one_device(std::string_view text) {
   text = trim(text);
   if (const auto several = counted(text))
     return NotOneDevice{
         fmt::format("\"{}\" is a number and a name", text),
         fmt::format("state \"accelerator\": \"{}\", \"accelerators\": {}", several->name, several->count)};
-  if (auto part = mig(catalog, text)) return part;
-  if (units::lower_case(std::string(text.substr(0, 5))) == "grid ")
+  const std::string small = units::lower_case(std::string(text));
+  if (small.find(" mig ") != std::string::npos || small.starts_with("grid "))
     return NotOneDevice{
-        fmt::format("\"{}\" is a virtual GPU, which is a part of a device", text),
-        "state the physical device as \"accelerator\", \"accelerators\": 1, and the share that the virtual GPU has as \"share\""};
+        fmt::format("\"{}\" is a part of a device", text),
+        "`aicarbon catalog list partitions` lists MIG and vGPU profiles; or state the device as \"accelerator\", "
+        "\"accelerators\": 1, and its share as \"share\""};
   return std::nullopt;
 }
 

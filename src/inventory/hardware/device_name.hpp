@@ -1,4 +1,5 @@
-// Names that tools print for something other than one whole device: several devices, or a part of one.
+// Names that tools print for something other than one whole device: several devices, a part of one, or a slice of a TPU
+// pod.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -9,14 +10,28 @@
 
 namespace aicarbon::inventory {
 
-/// Why a text does not name one device, and what to state instead.
+/// What such a name means: a number of accelerators, or a part of one.
+struct NamedDevices {
+  std::string accelerator;      ///< id in the accelerators table
+  std::optional<double> count;  ///< number of accelerators of the machine; absent if they fill several machines
+  std::string partition;        ///< id in the partitions table; empty for whole devices
+  std::string in_words;         ///< for messages: "8 x nvidia-a40", "1/7 of nvidia-a100-sxm4-40gb"
+};
+
+/// Recognizes a number of devices ("8 x NVIDIA A40", "NVIDIA A40 x 8"), a slice of a TPU pod ("TPU v3-8", which counts
+/// cores or chips), a MIG instance ("NVIDIA A100-SXM4-40GB MIG 1g.5gb") and a virtual GPU ("GRID A100X-10C"); nothing for
+/// any other text, or if the device in it is not in the catalog.
+std::optional<NamedDevices> named_devices(const Catalog& catalog, std::string_view text);
+
+/// The share of an accelerator that a partition has: the larger of its shares of compute and memory, because nothing
+/// else can use what is left of an accelerator whose memory or compute is taken. A virtual GPU is counted by its memory.
+CatalogValue share_of_partition(const Catalog& catalog, std::string_view partition);
+
+/// Why a text of this kind cannot be used, and what to state instead.
 struct NotOneDevice {
   std::string message;
   std::string help;
 };
-
-/// Recognizes a number of devices ("8 x NVIDIA A40"), a MIG instance ("NVIDIA A100-SXM4-40GB MIG 1g.5gb") and a virtual
-/// GPU ("GRID A100X-10C"); nothing for any other text.
-std::optional<NotOneDevice> not_one_device(const Catalog& catalog, std::string_view text);
+std::optional<NotOneDevice> not_one_device(std::string_view text);
 
 }  // namespace aicarbon::inventory

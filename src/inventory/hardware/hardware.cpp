@@ -67,7 +67,7 @@ void named_like_device(const Context& c, const Text& name, const CatalogRow& row
 
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
   if (what == "accelerator" || what == "hardware")
-    if (const auto not_one = not_one_device(c.catalog, name.value)) {
+    if (const auto not_one = not_one_device(name.value)) {
       c.error(diag::unknown_hardware, not_one->message, not_one->help, name.at);
       return;
     }
@@ -118,8 +118,60 @@ void warn_of_other_number(const HardwareInput& in, const Stated<dim::device>& st
   in.context.suspect(stated.value.best, {stated.at.path, std::nextafter(has, infinity), infinity, says});
 }
 
+// Takes the devices that a name such as "8 x NVIDIA A40" means; false if the catalog does not know them.
+bool take_named_devices(HardwareInput& in, const Text& name, const Hardware& h) {
+  auto found = named_devices(in.context.catalog, name.value);
+  if (!found) return false;
+  in.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, found->in_words), {},
+                  name.at);
+  if (found->count && h.accelerators && h.accelerators->value.best != *found->count)
+    in.context.note(
+        diag::number_in_name,
+        fmt::format("\"{}\" names {:g} accelerators, and \"accelerators\" is {}: {:g} are taken", name.value,
+                    *found->count, h.accelerators->written, *found->count),
+        fmt::format("state \"accelerator\": \"{}\" and the number of accelerators of the machine as \"accelerators\"",
+                    found->accelerator),
+        name.at);
+  if (!found->partition.empty() && h.share)
+    in.context.error(diag::conflict, fmt::format("\"{}\" is a part of a device already", name.value),
+                     "remove \"share\"; or name the whole device and state its share", h.share->at);
+  in.accelerator = found->accelerator;
+  in.partition = std::move(found->partition);
+  in.named_count = found->count;
+  return true;
+}
+
+// A fact of the catalog that a name states.
+template <Dim D>
+Fact<D> of_name(const HardwareInput& in, std::string id, double number, std::string citation) {
+  Input input;
+  input.id = std::move(id);
+  input.value = {number, number, number};
+  input.unit = "1";
+  input.origin = Origin::catalog;
+  input.path = in.path("accelerator");
+  input.citation = std::move(citation);
+  return known<D>(std::move(input));
+}
+
+// A part of an accelerator: one accelerator with its part of the host, of which the phase has a share.
+void partition(const HardwareInput& in, HardwareFacts& f) {
+  const CatalogValue share = share_of_partition(in.context.catalog, in.partition);
+  f.share = of_name<dim::one>(in, share.id, share.value.best, share.citation);
+  if (f.devices.best() <= 1) return;
+  HostShare& s = f.host_share;
+  s.accelerators = f.devices;
+  s.vcpus = of_name<dim::one>(in, fmt::format("partitions/{}/accelerators", in.partition), 1, share.citation);
+  s.host_vcpus =
+      of_name<dim::one>(in, fmt::format("partitions/{}/of_host", in.partition), f.devices.best(), share.citation);
+  f.devices = of_name<dim::device>(in, fmt::format("partitions/{}/devices", in.partition), 1, share.citation);
+}
+
 void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (h.accelerators) {
+  if (in.named_count) {
+    f.devices = of_name<dim::device>(in, fmt::format("{}/count", in.path("accelerator")), *in.named_count,
+                                     "the name of the accelerator");
+  } else if (h.accelerators) {
     f.devices = stated(*h.accelerators, in.use);
     warn_of_other_number(in, *h.accelerators);
   } else if (auto of_instance = in.of_instance("accelerators")) {
@@ -145,7 +197,7 @@ void parts(const HardwareInput& in, HardwareFacts& f) {
 }
 
 void share(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (!h.share) return;
+  if (!h.share || !in.partition.empty()) return;
   if (h.share->value) f.share = stated(*h.share->value, in.use);
   if (h.share->vcpus) f.vcpus = stated(*h.share->vcpus, in.use);
   if (h.share->of) f.of_vcpus = stated(*h.share->of, in.use);
@@ -187,7 +239,7 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
   }
   if (h.accelerator) {
     if (const CatalogRow* row = find_row(in.context, "accelerators", *h.accelerator)) in.accelerator = row->id();
-    else unknown_hardware(in.context, *h.accelerator, "accelerator");
+    else if (!take_named_devices(in, *h.accelerator, h)) unknown_hardware(in.context, *h.accelerator, "accelerator");
   }
   if (h.instance) {
     if (const CatalogRow* row = find_row(in.context, "instances", *h.instance)) in.instance = row->id();
@@ -211,6 +263,7 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
   f.device_class = class_of(in, h);
   devices(in, f, h);
   parts(in, f);
+  if (!in.partition.empty()) partition(in, f);
   resolve_host_share(in, f, h);
   resolve_processor(in, f, h);
   resolve_power(in, f, h);
@@ -280,7 +333,8 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
     }
   Hardware of_catalog;
   if (find_row(c, "servers", name) != nullptr) of_catalog.server = name;
-  else if (find_row(c, "accelerators", name) != nullptr) of_catalog.accelerator = name;
+  else if (find_row(c, "accelerators", name) != nullptr || named_devices(c.catalog, name.value))
+    of_catalog.accelerator = name;
   else if (const CatalogRow* row = find_row(c, "instances", name); row != nullptr) {
     of_catalog.instance = name;
     named_like_device(c, name, *row);

@@ -12,11 +12,13 @@ namespace aicarbon::inventory {
 /// The rows of a machine in the catalog, and where the user can state more.
 struct HardwareInput {
   const Context& context;
-  std::string_view use;                 ///< name of the phase
-  std::string where;                    ///< path of the hardware in the job
-  std::string server, accelerator;      ///< ids of catalog rows; empty if there are none
-  bool in_cloud_region = false;         ///< whether the site of the phase is a cloud region
-  std::string instance = {}, cpu = {};  ///< ids of catalog rows; the processor is that of the instance if it has one
+  std::string_view use;                    ///< name of the phase
+  std::string where;                       ///< path of the hardware in the job
+  std::string server, accelerator;         ///< ids of catalog rows; empty if there are none
+  bool in_cloud_region = false;            ///< whether the site of the phase is a cloud region
+  std::string instance = {}, cpu = {};     ///< ids of catalog rows; the processor is that of the instance if it has one
+  std::string partition = {};              ///< id in the partitions table, for a part of an accelerator
+  std::optional<double> named_count = {};  ///< number of accelerators in a name such as "8 x NVIDIA A40"
 
   /// Whether a figure of the accelerator's row, "power" or "embodied", covers the CPU and memory of the host as well.
   bool holds_host(std::string_view figure) const;
