@@ -4,6 +4,7 @@
 #include "catalog/indexes.hpp"
 #include "catalog/numbers.hpp"
 #include "catalog/place.hpp"
+#include "catalog/second_sources.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
 #include "units/device_part.hpp"
@@ -156,6 +157,24 @@ void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const F
     fault(fmt::format("parts {} is not a whole number above 1", parts));
 }
 
+// Checks that a second source is about an existing cell of another source, and that a difference is explained. A row of
+// an overlay has new figures, to which no explanation of the built-in catalog applies.
+template <class Fault>
+void lint_second_source(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
+  const catalog::SecondSource s = catalog::second_source(catalog, row);
+  if (row.id() != fmt::format("{}/{}/{}/{}", s.table, s.row, s.column, s.source))
+    return fault("the id of a row must be TABLE/ROW/COLUMN/SOURCE");
+  const catalog::TableRow* table = catalog::find_table(s.table);
+  if (table == nullptr || catalog::find_column(*table, s.column) == nullptr)
+    return fault(fmt::format("there is no column \"{}\" of a table \"{}\"", s.column, s.table));
+  const CatalogRow* of = catalog.find(s.table, s.row);
+  if (of == nullptr) return fault(fmt::format("the table {} has no row \"{}\"", s.table, s.row));
+  if (!s.agrees && (s.note.empty() || (of->overlaid && !row.overlaid)))
+    fault(fmt::format("{} of {} is {}, but {} is stated here", s.column, s.row, s.ours.empty() ? "empty" : s.ours,
+                      s.value),
+          diag::catalog_doubt);
+}
+
 }  // namespace
 
 Diagnostics lint(const Catalog& catalog) {
@@ -202,6 +221,7 @@ Diagnostics lint(const Catalog& catalog) {
         fault(fmt::format("\"per\" is \"{}\", which is neither \"unit\" nor a known unit", per));
       if (spec.name == "accelerators") lint_accelerator_row(catalog, row, fault);
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
+      if (spec.name == "second_sources") lint_second_source(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
         fault(fmt::format("unknown unit \"{}\"", unit));

@@ -184,8 +184,13 @@ std::string name_help(const Catalog& catalog, const UnknownName& unknown) {
   auto found = std::ranges::any_of(wanted, has_number) ? with_the_same_numbers(catalog, unknown, wanted)
                                                        : by_letters(catalog, unknown);
   if (std::ranges::find(unknown.tables, "models") != unknown.tables.end()) keep_family(catalog, wanted, found);
-  return found.empty() || found.size() > most ? std::string(unknown.otherwise)
-                                              : fmt::format("did you mean {}?", listed(found));
+  if (found.empty()) return std::string(unknown.otherwise);
+  if (found.size() <= most) return fmt::format("did you mean {}?", listed(found));
+  constexpr std::size_t shown_of_many = 3;
+  const std::size_t all = found.size();
+  found.resize(shown_of_many);
+  return fmt::format("{} names fit, such as {}{}{}", all, listed(found), unknown.otherwise.empty() ? "" : "; ",
+                     unknown.otherwise);
 }
 
 }  // namespace aicarbon::catalog

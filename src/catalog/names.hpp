@@ -39,8 +39,8 @@ struct UnknownName {
 };
 
 /// The help for an unknown name. Numbers in a name are the model or the size of a thing, so a name is near only if it
-/// contains every number of the unknown one ("8b", "a100", "4090") and similar words. All such names are listed, and
-/// accelerators with their memory if there are several. A name without a number is compared letter by letter.
+/// contains every number of the unknown one ("8b", "a100", "4090") and similar words. Such names are listed, three of
+/// them if there are many, and accelerators with their memory if there are several. A name without a number is compared letter by letter.
 std::string name_help(const Catalog& catalog, const UnknownName& unknown);
 
 }  // namespace aicarbon::catalog

@@ -6,6 +6,7 @@
 #include "catalog/tables/electricity.hpp"
 #include "catalog/tables/hardware.hpp"
 #include "catalog/tables/parts.hpp"
+#include "catalog/tables/second_sources.hpp"
 #include "catalog/tables/work.hpp"
 #include "json/writer.hpp"
 
@@ -48,6 +49,8 @@ constexpr TableRow all[] = {
     {"residuals", "residual mixes; the table is empty, because none may be redistributed; an overlay can fill it",
      columns::residuals},
     {"rooflines", "efficiency of language model inference by device; power by batch size", columns::rooflines},
+    {"second_sources", "what other sources say of single cells, to check rows; never part of a result",
+     columns::second_sources},
     {"servers", "published footprints and ratings of servers", columns::servers},
     {"techniques", "techniques that save or cost energy, measured against a named baseline", columns::techniques},
     {"transport_modes", "emission factors of freight transport, by mode", columns::transport_modes},

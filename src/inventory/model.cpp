@@ -119,7 +119,7 @@ std::string near_model(const Planning& p, std::string_view wanted) {
 
 ModelFacts unknown_model(const Planning& p, const Text& name) {
   std::string near = near_model(p, name.value);
-  if (!near.empty()) near += " otherwise ";
+  if (!near.empty()) near += near.ends_with('?') ? " otherwise " : "; ";
   const bool writes = p.key == activity::Requests::key || p.key == activity::Bill::key;
   p.error(
       diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
@@ -211,15 +211,19 @@ void by_size(const Planning& p, ModelFacts& m) {
     m.expert_use = rule("closed_model/expert_use");
 }
 
-// A row by one of its names, as typed or without the route of a gateway.
+// A row by one of its names, as typed or without the route of a gateway. A note says which row another name than the id
+// refers to.
 const CatalogRow* row_named(const Planning& p, std::string_view table_name, const Text& name) {
   const CatalogTable& table = p.context.catalog.table(table_name);
-  if (const CatalogRow* row = catalog::find_named(table, name.value).row) return row;
-  const CatalogRow* row = catalog::find_named(table, without_route(name.value)).row;
-  if (row != nullptr)
-    p.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row->id()), {},
+  catalog::Named named = catalog::find_named(table, name.value);
+  const bool as_typed = named.row != nullptr;
+  if (!as_typed) named = catalog::find_named(table, without_route(name.value));
+  const bool is_id = as_typed && named.spelling.empty();
+  const bool names_estimate = as_typed && table_name == "closed_models";  // its own note has the name
+  if (named.row != nullptr && !is_id && !names_estimate)
+    p.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, named.row->id()), {},
                    name.at);
-  return row;
+  return named.row;
 }
 
 ModelFacts named_model(const Planning& p) {

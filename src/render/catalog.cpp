@@ -2,6 +2,7 @@
 // same line if they fit, and otherwise go below it. A URL is never broken.
 #include "render/catalog.hpp"
 
+#include "catalog/second_sources.hpp"
 #include "catalog/tables.hpp"
 #include "render/columns.hpp"
 #include "render/text.hpp"
@@ -182,8 +183,25 @@ std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRo
     add(t.columns[i], text);
   }
   if (const auto dated = t.by_year(row.cell(0)); !dated.empty())
-    add("further years", fmt::format("{} rows, {} to {}: `aicarbon catalog list {} {}@`", dated.size(), dated.front().id,
-                                     dated.back().id, name, row.cell(0)));
+    add("further years", fmt::format("{} rows, {} to {}: `aicarbon catalog list {} {}@`", dated.size(),
+                                     dated.front().id, dated.back().id, name, row.cell(0)));
+  std::string_view second;
+  std::string agree;
+  const auto add_second = [&] {
+    if (!second.empty()) add("second source", fmt::format("{}: {}", c.citation(second), agree));
+  };
+  auto others = catalog::second_sources(c, name, row.cell(0));
+  std::ranges::stable_sort(others, {}, &catalog::SecondSource::source);
+  for (const catalog::SecondSource& s : others) {
+    if (s.source != second) {
+      add_second();
+      second = s.source;
+      agree.clear();
+    }
+    agree += fmt::format("{}{} {}{}", agree.empty() ? "" : ", ", s.column, s.value,
+                         s.agrees ? "" : fmt::format(" (differs: {})", s.note));
+  }
+  add_second();
   if (const auto found = c.sources.find(t.text(row, "source"))) {
     add("URL", found->url);
     add("license", found->licence);

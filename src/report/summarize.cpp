@@ -145,7 +145,10 @@ class Summary {
       if (!site.grid.intensity || !figures_.of_phase(i, fmt::format("phases/{}/energy", phase.name))) continue;
       constexpr double grams = 1000;
       const Uncertain& v = site.grid.intensity.input->value;
-      GridReport grid{site.place.empty() ? site.name : site.place, {}, {}, {v.best * grams, {}, {}, {}, {}, {}}};
+      const std::string_view place = !site.place.empty()  ? std::string_view(site.place)
+                                     : !site.name.empty() ? std::string_view(site.name)
+                                                          : "stated";
+      GridReport grid{std::string(place), {}, {}, {v.best * grams, {}, {}, {}, {}, {}}};
       if (v.low != v.high) {
         grid.intensity_g_per_kwh.low = v.low * grams;
         grid.intensity_g_per_kwh.high = v.high * grams;

@@ -12,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace aicarbon::rows {
 namespace {
@@ -141,33 +143,31 @@ std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog)
 }
 
 std::vector<std::string> spellings_for(std::string_view field, const Catalog& catalog) {
-  std::vector<std::string> all;
+  std::vector<std::string> usual, further;
+  std::set<std::string> seen;
   for (const auto name : tables_for(field)) {
     const CatalogTable& table = catalog.table(name);
-    const bool has_aliases = std::ranges::find(table.columns, "aliases") != table.columns.end();
-    if (!has_aliases) continue;
-    const bool is_grids = name == "grids";
+    if (std::ranges::find(table.columns, "aliases") == table.columns.end()) continue;
     for (const CatalogRow& row : table.rows) {
-      std::vector<std::string> own;
-      const auto add = [&](std::string_view text) {
-        if (!text.empty() && std::ranges::find(own, text) == own.end()) own.emplace_back(text);
+      const auto add = [&](std::vector<std::string>& to, std::string text) {
+        if (text.empty() || text == row.id() || catalog::find_named(table, text).row != &row) return;
+        if (seen.insert(text).second) to.push_back(std::move(text));
       };
-      add(units::lower_case(row.id()));
-      if (is_grids) {
-        const auto code = table.text(row, "iso2");
-        add(code);
-        add(units::lower_case(std::string(code)));
+      if (name == "grids") {
+        const std::string code(table.text(row, "iso2"));
+        add(usual, code);
+        add(usual, units::lower_case(code));
       }
-      add(catalog::name_of(table, row));
+      add(usual, std::string(catalog::name_of(table, row)));
+      add(usual, units::lower_case(row.id()));
       catalog::for_each_alias(table, row, [&](std::string_view alias) {
-        add(alias);
-        add(units::upper_case(std::string(alias)));
+        add(further, std::string(alias));
+        add(further, units::upper_case(std::string(alias)));
       });
-      for (std::string& text : own)
-        if (text != row.id() && catalog::find_named(table, text).row == &row) all.push_back(std::move(text));
     }
   }
-  return all;
+  usual.insert(usual.end(), std::make_move_iterator(further.begin()), std::make_move_iterator(further.end()));
+  return usual;
 }
 
 std::string catalog_id(std::string_view field, const std::string& text, const Catalog& catalog) {

@@ -24,8 +24,8 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog);
 /// for hardware; accelerators, servers or models for a field of that name; none for other fields.
 std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog);
 
-/// Further spellings of these ids that a job accepts, each of which names one row: ISO codes, names and aliases, in the
-/// cases in which they are usually written. A job accepts more: any case, and any separators.
+/// Further spellings of these ids that a job accepts, each of which names one row: ISO codes and names, then aliases,
+/// in the cases in which they are usually written. A job accepts more: any case, and any separators.
 std::vector<std::string> spellings_for(std::string_view field, const Catalog& catalog);
 
 /// The id of the row of the catalog that a text names in a field called `accelerator`, `server` or `grid`; the text

@@ -188,7 +188,7 @@ TEST_CASE("--decimal reads decimal commas, and nothing is a thousands separator"
 
 TEST_CASE("the log of a tracker binds nothing by itself and loses no column", "[cli][columns]") {
   const Records f("name,duration,energy_consumed,pue,energy_kwh\nft,6000,0.9,1.0,7\n",
-                  R"({ "schema": "aicarbon.job/1", "name": "t", "sites": { "lab": { "grid": "CAN", "pue": 1.3 } },
+                  R"({ "schema": "aicarbon.job/1", "name": "t", "sites": { "lab": { "grid": "PRT", "pue": 1.3 } },
     "phases": [ { "name": "run", "kind": "training", "site": "lab", "hardware": "none",
        "activity": { "energy": "1 kWh", "energy_boundary": "it" } } ] })");
   const Ran ran = f.batch("--bind 'energy_consumed=/phases/run/activity/energy kWh' --bind energy_kwh=");

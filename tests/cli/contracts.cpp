@@ -1,5 +1,6 @@
 // Contracts of a site: shares of its electricity, each with an intensity of its own, in the market-based total.
 #include "support/batch.hpp"
+#include "support/france.hpp"
 #include "support/report.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,7 +13,7 @@ namespace {
 
 constexpr double exactly = 1e-9;
 // Generation within the intensity of France, in g/kWh: 44.18 × (1 − 30.2 ÷ (33.5 + 30.2)), the split of upstream.csv.
-constexpr double generation_of_france = 44.18 * 33.5 / (33.5 + 30.2);
+const double generation_of_france = 1000 * intensity_of_france() * (1 - supply_of_france());
 
 // Electricity of 1 MWh in France, so that 1 g/kWh is 1 kg.
 std::string one_mwh(const std::string& contracts) {

@@ -46,7 +46,7 @@ TEST_CASE("plain hours of a server with several devices are a warning with both 
       (ran.out + ran.err)
           .find(
               "warning[AC3084]: \"730 h\" are counted as device-hours, each of one of the 8 devices of a machine, and the total is "
-              "158 kg; as hours of whole machines, it would be 1.27 t\n") != std::string::npos);
+              "158 kg; as hours of whole machines, it would be 1.26 t\n") != std::string::npos);
   CHECK((ran.out + ran.err).find("help: write \"730 device-h\", or \"730 node-h\" if 8 devices ran for this time") !=
         std::string::npos);
   // hardware that is described by its accelerators: a note, which is never denied

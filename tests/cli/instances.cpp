@@ -225,7 +225,6 @@ TEST_CASE("instances resolve by the names that people write", "[cli]") {
       "azure/D8s_v3",     "m5.xlarge"};
   for (const std::string name : names) {
     INFO(name);
-    if (name == "inf1.xlarge" && catalog().find("accelerators", "aws-inferentia1") == nullptr) continue;
     CHECK(kg(report(job(named(name)))) > 0);
     CHECK(run({"validate", "-"}, job(named(name))).code == 0);
     if (name.find("p4d") == std::string::npos && name.find("p3dn") == std::string::npos)

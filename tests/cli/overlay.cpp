@@ -1,5 +1,6 @@
 // --catalog DIR: tables of the user overlay the built-in ones.
 #include "support/folder.hpp"
+#include "support/france.hpp"
 #include "support/report.hpp"
 #include "support/run.hpp"
 
@@ -284,8 +285,8 @@ TEST_CASE("a residual mix requires an overlay with a table of residual mixes", "
   const auto& total = file.at("reports").at(0).at("total");
   REQUIRE_FALSE(total.at("co2e_market_kg").is_null());
   // the residual mix is that of generation; fuel supply remains that of the grid
-  constexpr double france = 44.18, share_of_fuel_supply = 30.2 / (33.5 + 30.2);
-  CHECK(total.at("co2e_market_kg").at("best").get<double>() == Approx(90 + france * share_of_fuel_supply));
+  CHECK(total.at("co2e_market_kg").at("best").get<double>() ==
+        Approx(90 + 1000 * intensity_of_france() * supply_of_france()));
   CHECK(total.at("co2e_kg").at("best").get<double>() != Approx(90));
 }
 

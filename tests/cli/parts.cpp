@@ -123,9 +123,9 @@ TEST_CASE("each ambiguous amount of a job is noted once, with the total of all t
   const double whole = 2 * hundred + total(mi250x, wall("8 device"));
   CHECK(kg(report(job.dump())) == Approx(whole).epsilon(1e-12));
   CHECK(found[0] ==
-        "\"100 GPU-h\" are counted as device-hours, and the total is 25.7 kg; as hours of the 2 GCDs of a device, it "
-        "would be 17.9 kg");
-  CHECK(found[1] == "8 devices are counted as whole devices, and the total is 25.7 kg; as 8 GCDs, it would be 20.7 kg");
+        "\"100 GPU-h\" are counted as device-hours, and the total is 22.4 kg; as hours of the 2 GCDs of a device, it "
+        "would be 15.6 kg");
+  CHECK(found[1] == "8 devices are counted as whole devices, and the total is 22.4 kg; as 8 GCDs, it would be 18.0 kg");
 }
 
 TEST_CASE("a saved report of hours of parts gives the same bytes as its job", "[cli][parts]") {

@@ -1,6 +1,9 @@
 // Scopes of the GHG Protocol: generation is scope 2, fuel supply and losses are scope 3, category 3, and both methods add
 // up to their totals.
 #include "support/batch.hpp"
+#include "support/france.hpp"
+
+#include <aicarbon/catalog.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -61,9 +64,19 @@ std::string warning(const json& r, const std::string& code) {
   return {};
 }
 
-constexpr double sweden = 35.89, direct_of_sweden = 7.1, upstream_of_sweden = 36.5;
-constexpr double supply_of_sweden = upstream_of_sweden / (direct_of_sweden + upstream_of_sweden);
-constexpr double supply_of_france = 30.2 / (33.5 + 30.2);
+const aicarbon::Catalog& builtin() {
+  static const aicarbon::Catalog all = aicarbon::builtin_catalog();
+  return all;
+}
+
+double number(std::string_view table, std::string_view id, std::string_view column) {
+  return builtin().number(table, id, column)->value.best;
+}
+
+const double sweden = 1000 * number("grids", "SWE", "intensity_g_per_kwh");
+const double supply_of_sweden =
+    number("upstream", "SWE", "upstream_g_per_kwh") /
+    (number("upstream", "SWE", "upstream_g_per_kwh") + number("upstream", "SWE", "direct_g_per_kwh"));
 
 }  // namespace
 
@@ -126,24 +139,18 @@ TEST_CASE("the fuel supply in the intensity of Sweden is a share of it", "[cli]"
   CHECK(site.at("basis") == "life-cycle");
   CHECK(best(site.at("fuel_supply_share")) == Approx(supply_of_sweden).epsilon(exactly));
   // both parts of every row that splits an intensity come from one mix, so fuel supply is never more than the whole
-  const auto rows = table(read_text(source_dir() + "/data/upstream.csv"));
-  for (std::size_t k = 1; k < rows.size(); ++k) {
-    INFO(rows[k][0]);
-    const double upstream = std::stod(rows[k][column(rows, "upstream_g_per_kwh")]);
-    const double direct = std::stod(rows[k][column(rows, "direct_g_per_kwh")]);
-    CHECK(upstream > 0);
-    CHECK(direct > 0);
+  for (const aicarbon::CatalogRow& row : builtin().table("upstream").all) {
+    INFO(row.id());
+    CHECK(number("upstream", row.id(), "upstream_g_per_kwh") > 0);
+    CHECK(number("upstream", row.id(), "direct_g_per_kwh") >= 0);  // 0 where water alone drives the plants
   }
-  const std::string row = run({"catalog", "show", "upstream", "SWE"}).out;
-  CHECK(row.find("upstream_g_per_kwh        36.5") != std::string::npos);
-  CHECK(row.find("direct_g_per_kwh          7.1") != std::string::npos);
 }
 
 TEST_CASE("a stated life-cycle intensity is split by the ratio of its country", "[cli]") {
   const std::string stated = R"({"intensity": "100 g/kWh", "basis": "life-cycle")";
   const json french = report(one_mwh(stated + R"(, "country": "FR"})"));
-  CHECK(best(entry(french.at("by_scope"), 2).at("co2e_kg")) == Approx(100 * (1 - supply_of_france)).epsilon(exactly));
-  CHECK(best(entry(french.at("by_scope"), 3, 3).at("co2e_kg")) == Approx(100 * supply_of_france).epsilon(exactly));
+  CHECK(best(entry(french.at("by_scope"), 2).at("co2e_kg")) == Approx(100 * (1 - supply_of_france())).epsilon(exactly));
+  CHECK(best(entry(french.at("by_scope"), 3, 3).at("co2e_kg")) == Approx(100 * supply_of_france()).epsilon(exactly));
   CHECK_FALSE(has_warning(french, "AC3018"));
   const json nowhere = report(one_mwh(stated + "}"));
   CHECK(best(entry(nowhere.at("by_scope"), 2).at("co2e_kg")) == Approx(100).epsilon(exactly));
@@ -151,10 +158,10 @@ TEST_CASE("a stated life-cycle intensity is split by the ratio of its country", 
   CHECK(warning(nowhere, "AC3018") ==
         "the life-cycle intensity has no country, so fuel supply is not separated from generation: all of it stays in "
         "scope 2");
-  const json without_mix = report(one_mwh(R"("PK")"));
+  const json without_mix = report(one_mwh(R"("PE")"));
   CHECK(
       warning(without_mix, "AC3018") ==
-      "the catalog has no generation mix for \"PAK\", so fuel supply is not separated from generation: all of it stays "
+      "the catalog has no generation mix for \"PER\", so fuel supply is not separated from generation: all of it stays "
       "in scope 2");
   CHECK(without_mix.at("by_site").at(0).at("fuel_supply_share").is_null());
 }
@@ -180,7 +187,8 @@ TEST_CASE("an intensity whose basis is not specified stays whole in scope 2, wit
 TEST_CASE("a direct intensity is scope 2, and what it leaves out is scope 3, category 3", "[cli]") {
   const json r = report(one_mwh(R"({"intensity": "100 g/kWh", "basis": "direct", "country": "US"})"));
   CHECK(best(entry(r.at("by_scope"), 2).at("co2e_kg")) == Approx(100).epsilon(exactly));
-  CHECK(best(entry(r.at("by_scope"), 3, 3).at("co2e_kg")) == Approx(73.2).epsilon(exactly));
+  CHECK(best(entry(r.at("by_scope"), 3, 3).at("co2e_kg")) ==
+        Approx(1000 * number("upstream", "USA", "upstream_g_per_kwh")).epsilon(exactly));
 }
 
 TEST_CASE("certificates do not erase fuel supply and losses", "[cli]") {
@@ -233,31 +241,31 @@ TEST_CASE("the GHG page lists scopes by country and site, with both methods", "[
   GHG Protocol, for an owner
 
 scope, category / source                                 location (90 % range)   market (90 % range)
-scope 2, purchased electricity                                         146.5 t               123.2 t
-  electricity                                                          146.5 t               123.2 t
+scope 2, purchased electricity                                         136.1 t               118.1 t
+  electricity                                                          136.1 t               118.1 t
   overhead                                                                0 kg                  0 kg
-scope 3, category 3, fuel- and energy-related activities               121.1 t               121.1 t
-  grid losses                                                          5.983 t               5.983 t
-  fuel supply and power plants (upstream)                              115.1 t               115.1 t
-total                                                                  267.5 t               244.3 t
+scope 3, category 3, fuel- and energy-related activities               124.5 t               124.5 t
+  grid losses                                                          5.607 t               5.607 t
+  fuel supply and power plants (upstream)                              118.9 t               118.9 t
+total                                                                  260.6 t               242.5 t
 
 country, site / scope, category                          location (90 % range)   market (90 % range)
-FRA                                                                    94.34 t               71.11 t
-  scope 2                                                              46.47 t               23.23 t
-  scope 3, category 3                                                  47.87 t               47.87 t
-  north                                                                47.17 t               23.94 t
-    scope 2                                                            23.23 t                  0 kg
-    scope 3, category 3                                                23.94 t               23.94 t
-  south                                                                47.17 t               47.17 t
-    scope 2                                                            23.23 t               23.23 t
-    scope 3, category 3                                                23.94 t               23.94 t
-USA, plant                                                             173.2 t               173.2 t
+FRA                                                                    88.41 t               70.33 t
+  scope 2                                                              36.15 t               18.07 t
+  scope 3, category 3                                                  52.26 t               52.26 t
+  north                                                                44.20 t               26.13 t
+    scope 2                                                            18.07 t                  0 kg
+    scope 3, category 3                                                26.13 t               26.13 t
+  south                                                                44.20 t               44.20 t
+    scope 2                                                            18.07 t               18.07 t
+    scope 3, category 3                                                26.13 t               26.13 t
+USA, plant                                                             172.2 t               172.2 t
   scope 2                                                              100.0 t               100.0 t
-  scope 3, category 3                                                  73.20 t               73.20 t
+  scope 3, category 3                                                  72.20 t               72.20 t
 
 generation and fuel supply
-  FRA, north: 47 % of the life-cycle intensity is fuel supply, by the generation mix of the country
-  FRA, south: 47 % of the life-cycle intensity is fuel supply, by the generation mix of the country
+  FRA, north: 56 % of the life-cycle intensity is fuel supply, by the generation mix of the country
+  FRA, south: 56 % of the life-cycle intensity is fuel supply, by the generation mix of the country
 )";
   CHECK(page.substr(0, expected.size()) == expected);
   CHECK(page.find("not covered   storage equipment, storage, data transfer, refrigerant, backup power") !=
@@ -270,7 +278,7 @@ generation and fuel supply
   };
   CHECK(cell_of("by_site/FRA/north/2.0", "co2e_market_kg") == "0");
   CHECK(cell_of("run north/operation/electricity/fuel_supply", "category") == "3");
-  CHECK(cell_of("by_site/USA/plant/3.3", "co2e_kg") == "73200");
+  CHECK(cell_of("by_site/USA/plant/3.3", "co2e_kg") == "72200");
   CHECK(cell_of("by_country/USA/3.3", "level") == "country");
   CHECK(cell_of("by_scope/3.3", "category") == "3");
   const std::string html = run({"estimate", "-", "--samples", "0", "--format", "html"}, job.dump()).out;
@@ -308,13 +316,13 @@ TEST_CASE("a scope with a line that is not estimated is a lower bound by both me
     CHECK(line == label + gap(label_width - label.size()) + gap(method_width - characters(location)) + location +
                       gap(method_width - characters(market)) + market);
   };
-  holds("total", "≥ 47.17 kg", "≥ 23.94 kg");
-  holds("scope 3, category 3, fuel- and energy-related activities", "≥ 23.94 kg", "≥ 23.94 kg");
+  holds("total", "≥ 44.20 kg", "≥ 26.13 kg");
+  holds("scope 3, category 3, fuel- and energy-related activities", "≥ 26.13 kg", "≥ 26.13 kg");
   holds("country unknown, no site", "not estimated", "not estimated");
   for (const char* format : {"table", "markdown", "model-card", "html"}) {
     INFO(format);
     const std::string text = run({"estimate", "-", "--samples", "0", "--format", format}, job.dump()).out;
-    CHECK(text.find("≥ 23.94 kg") != std::string::npos);
+    CHECK(text.find("≥ 26.13 kg") != std::string::npos);
   }
 }
 

@@ -13,7 +13,7 @@
 // the end of a line do not count. A command begins with aicarbon or with one of the small tools below; anything else
 // (cmake, git, a session that depends on the day) belongs in a block of another kind (```sh, ```text). Versions and the
 // hash of the catalog are masked on both sides, so a page may show those of any release. AICARBON_UPDATE_GOLDEN=1
-// writes the output of commands again, except for output that skips lines.
+// writes the output of commands again; of output that skips lines, the lines that are most alike.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -22,8 +22,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 namespace aicarbon::test {
 namespace {
@@ -112,6 +114,56 @@ std::size_t matched(const Lines& expected, const Lines& actual) {
   return expected.size() + (reach.back() ? 1 : 0);
 }
 
+// How alike two lines are: the words they share, whatever their digits are.
+double alike(const std::string& a, const std::string& b) {
+  if (masked_line(a) == masked_line(b)) return 2;
+  const auto words = [](const std::string& line) {
+    std::map<std::string, int> count;
+    std::istringstream in(line);
+    for (std::string word; in >> word; ++count[word])
+      for (char& c : word)
+        if (c >= '0' && c <= '9') c = '0';
+    return count;
+  };
+  const auto of_a = words(a), of_b = words(b);
+  double shared = 0, all = 1;
+  for (const auto& [word, n] : of_a) {
+    const auto other = of_b.find(word);
+    if (other != of_b.end()) shared += 2 * std::min(n, other->second);
+    all += n;
+  }
+  for (const auto& [word, n] : of_b) all += n;
+  return shared / all;
+}
+
+// The printed lines that an abridged block shows: for each of its lines the most alike one, in the same order. A line
+// that skips stays. Empty if the block cannot match.
+Lines abridged(const Lines& expected, const Lines& actual) {
+  constexpr double never = -1;
+  const std::size_t n = actual.size();
+  std::vector<std::vector<double>> best(expected.size() + 1, std::vector<double>(n + 1, never));
+  best[0][0] = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    for (std::size_t j = 0; j <= n; ++j) {
+      double& here = best[i + 1][j];
+      if (skips(expected[i]))
+        here = *std::max_element(best[i].begin(), best[i].begin() + static_cast<std::ptrdiff_t>(j) + 1);
+      else if (j > 0 && best[i][j - 1] != never) here = best[i][j - 1] + alike(expected[i], actual[j - 1]);
+    }
+  if (best.back()[n] == never) return {};
+  Lines shown(expected.size());
+  for (std::size_t i = expected.size(), j = n; i-- > 0;) {
+    if (skips(expected[i])) {
+      shown[i] = expected[i];
+      j = static_cast<std::size_t>(
+          std::max_element(best[i].begin(), best[i].begin() + static_cast<std::ptrdiff_t>(j) + 1) - best[i].begin());
+    } else {
+      shown[i] = actual[--j];
+    }
+  }
+  return shown;
+}
+
 std::string joined(const Lines& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
@@ -166,10 +218,13 @@ TEST_CASE("console blocks of the documentation show the output of the program", 
         const bool says_code = !expected.empty() && expected.back().size() >= 3 && expected.back().front() == '[' &&
                                expected.back().find_first_not_of("0123456789", 1) == expected.back().size() - 1;
         if (says_code) actual.push_back(code);
-        if (update && std::ranges::none_of(expected, skips) && matched(expected, actual) != expected.size() + 1) {
-          for (std::string& line : actual) line = trimmed(line);
-          renewed.emplace_back(command, actual);
-          continue;
+        if (update && matched(expected, actual) != expected.size() + 1) {
+          Lines shown = std::ranges::any_of(expected, skips) ? abridged(expected, actual) : actual;
+          for (std::string& line : shown) line = trimmed(line);
+          if (!shown.empty()) {
+            renewed.emplace_back(command, std::move(shown));
+            continue;
+          }
         }
         const std::size_t held = matched(expected, actual);
         INFO("first line that does not hold: " << (held < expected.size() ? "\n" + expected[held]

@@ -1,5 +1,6 @@
 // Experiments, repetition and data: every figure follows from its formula, and energy is counted once.
 #include "property/generate.hpp"
+#include "support/france.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -125,7 +126,7 @@ TEST_CASE("market-based electricity of a site covers its own network, but not th
   const double drawn = 4000 * 0.002 * 1.25;
   const Report with = report_of(job(kept(inside)));
   const double losses = kg(with, "grid_losses") - kg(report_of(job(kept(""))), "grid_losses");
-  const double fuel_supply = drawn * 0.1 * 30.2 / (33.5 + 30.2);  // of France, as location-based
+  const double fuel_supply = drawn * 0.1 * supply_of_france();  // as location-based
   CHECK(market(inside) - none == Approx(drawn * 0.02 + losses + fuel_supply).epsilon(1e-6));
   const double line_alone = kg(report_of(job(kept(outside))), "data_transfer");
   CHECK(market(outside) - none == Approx(line_alone).epsilon(1e-6));

@@ -59,7 +59,7 @@ TEST_CASE("a budget can limit the life-cycle footprint of a thousand requests", 
   CHECK(check("100 g").code == 0);
   const auto broken = check("1 g");
   CHECK(broken.code == 1);
-  CHECK(broken.out.find("79 g    1 g") != std::string::npos);
+  CHECK(broken.out.find("76 g    1 g") != std::string::npos);
 }
 
 }  // namespace aicarbon::test

@@ -36,7 +36,7 @@ TEST_CASE("rows of the built-in catalog equal those of its CSV files", "[unit]")
       CHECK(row->line == record.line);
       for (std::size_t i = 0; i < record.cells.size(); ++i) CHECK(row->cell(i) == record.cells[i]);
     }
-    CHECK(rows == table.rows.size());
+    CHECK(rows == table.all.size());
   }
 }
 

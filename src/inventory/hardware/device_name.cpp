@@ -125,19 +125,14 @@ CatalogValue share_of_partition(const Catalog& catalog, std::string_view partiti
   return share;
 }
 
-std::optional<NotOneDevice> not_one_device(std::string_view text) {
-  text = trim(text);
-  if (const auto several = counted(text))
-    return NotOneDevice{
-        fmt::format("\"{}\" is a number and a name", text),
-        fmt::format("state \"accelerator\": \"{}\", \"accelerators\": {}", several->name, several->count)};
-  const std::string small = units::lower_case(std::string(text));
-  if (small.find(" mig ") != std::string::npos || small.starts_with("grid "))
-    return NotOneDevice{
-        fmt::format("\"{}\" is a part of a device", text),
-        "`aicarbon catalog list partitions` lists MIG and vGPU profiles; or state the device as \"accelerator\", "
-        "\"accelerators\": 1, and its share as \"share\""};
-  return std::nullopt;
+std::string_view without_number(std::string_view text) {
+  const auto several = counted(trim(text));
+  return several && units::parse_number(several->count).value_or(0) > 0 ? several->name : trim(text);
+}
+
+bool names_part(std::string_view text) {
+  const std::string small = units::lower_case(std::string(trim(text)));
+  return small.find(" mig ") != std::string::npos || small.starts_with("grid ");
 }
 
 }  // namespace aicarbon::inventory

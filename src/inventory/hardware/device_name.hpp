@@ -27,11 +27,10 @@ std::optional<NamedDevices> named_devices(const Catalog& catalog, std::string_vi
 /// else can use what is left of an accelerator whose memory or compute is taken. A virtual GPU is counted by its memory.
 CatalogValue share_of_partition(const Catalog& catalog, std::string_view partition);
 
-/// Why a text of this kind cannot be used, and what to state instead.
-struct NotOneDevice {
-  std::string message;
-  std::string help;
-};
-std::optional<NotOneDevice> not_one_device(std::string_view text);
+/// The name in a text such as "8 x NVIDIA A40"; the whole text if it holds no number of devices above zero.
+std::string_view without_number(std::string_view text);
+
+/// Whether a text names a part of a device, such as a MIG instance, whether the catalog knows it or not.
+bool names_part(std::string_view text);
 
 }  // namespace aicarbon::inventory

@@ -6,13 +6,11 @@
 #include "catalog/names.hpp"
 #include "inventory/api.hpp"
 #include "inventory/hardware/device_name.hpp"
-#include "units/device_part.hpp"
 #include "units/text.hpp"
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <limits>
+#include <algorithm>
 
 namespace aicarbon::inventory {
 namespace {
@@ -66,11 +64,15 @@ void named_like_device(const Context& c, const Text& name, const CatalogRow& row
 }
 
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
-  if (what == "accelerator" || what == "hardware")
-    if (const auto not_one = not_one_device(name.value)) {
-      c.error(diag::unknown_hardware, not_one->message, not_one->help, name.at);
-      return;
-    }
+  const bool may_be_device = what == "accelerator" || what == "hardware";
+  if (may_be_device && names_part(name.value)) {
+    c.error(diag::unknown_hardware, fmt::format("unknown part of a device \"{}\"", name.value),
+            "`aicarbon catalog list partitions` lists MIG and vGPU profiles; or state the device as \"accelerator\", "
+            "\"accelerators\": 1, and its share as \"share\"",
+            name.at);
+    return;
+  }
+  const std::string_view wanted = may_be_device ? without_number(name.value) : name.value;
   const std::string_view lists =
       what == "accelerator" ? "`aicarbon catalog list accelerators` lists all accelerators"
       : what == "server"    ? "`aicarbon catalog list servers` lists all servers"
@@ -82,7 +84,7 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
             name.at);
     return;
   }
-  catalog::UnknownName unknown{name.value, {}, {}, lists};
+  catalog::UnknownName unknown{wanted, {}, {}, lists};
   const bool any = what == "hardware";
   if (any)
     for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
@@ -94,28 +96,7 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
   if (help == lists && (any || what == "instance" || what == "cpu"))
     if (std::string near = near_letters(c.catalog, what == "cpu" ? "cpus" : "instances", name.value); !near.empty())
       help = std::move(near);
-  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), std::move(help), name.at);
-}
-
-// Warns of a server with another number of accelerators than it has in the catalog. Its power and footprint stay those
-// of the whole server, divided among the stated number.
-void warn_of_other_number(const HardwareInput& in, const Stated<dim::device>& stated) {
-  const auto own = in.of_server("accelerators", "accelerators");
-  if (!own) return;
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  const double has = own->value.best;
-  const auto says = [has, server = std::string(in.server), at = stated.at](double number) {
-    return diag::make(
-        diag::implausible_value,
-        fmt::format("{} has {:g} accelerators in the catalog, not {:g}: its power and footprint are those of the whole "
-                    "server, and each of {:g} devices has a part of them",
-                    server, has, number, number),
-        fmt::format("remove \"accelerators\"; a run on {:g} of them states \"devices\": {:g} or their device-h", number,
-                    number),
-        at);
-  };
-  in.context.suspect(stated.value.best, {stated.at.path, 0, std::nextafter(has, 0.0), says});
-  in.context.suspect(stated.value.best, {stated.at.path, std::nextafter(has, infinity), infinity, says});
+  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, wanted), std::move(help), name.at);
 }
 
 // Takes the devices that a name such as "8 x NVIDIA A40" means; false if the catalog does not know them.
@@ -139,68 +120,6 @@ bool take_named_devices(HardwareInput& in, const Text& name, const Hardware& h) 
   in.partition = std::move(found->partition);
   in.named_count = found->count;
   return true;
-}
-
-// A fact of the catalog that a name states.
-template <Dim D>
-Fact<D> of_name(const HardwareInput& in, std::string id, double number, std::string citation) {
-  Input input;
-  input.id = std::move(id);
-  input.value = {number, number, number};
-  input.unit = "1";
-  input.origin = Origin::catalog;
-  input.path = in.path("accelerator");
-  input.citation = std::move(citation);
-  return known<D>(std::move(input));
-}
-
-// A part of an accelerator: one accelerator with its part of the host, of which the phase has a share.
-void partition(const HardwareInput& in, HardwareFacts& f) {
-  const CatalogValue share = share_of_partition(in.context.catalog, in.partition);
-  f.share = of_name<dim::one>(in, share.id, share.value.best, share.citation);
-  if (f.devices.best() <= 1) return;
-  HostShare& s = f.host_share;
-  s.accelerators = f.devices;
-  s.vcpus = of_name<dim::one>(in, fmt::format("partitions/{}/accelerators", in.partition), 1, share.citation);
-  s.host_vcpus =
-      of_name<dim::one>(in, fmt::format("partitions/{}/of_host", in.partition), f.devices.best(), share.citation);
-  f.devices = of_name<dim::device>(in, fmt::format("partitions/{}/devices", in.partition), 1, share.citation);
-}
-
-void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (in.named_count) {
-    f.devices = of_name<dim::device>(in, fmt::format("{}/count", in.path("accelerator")), *in.named_count,
-                                     "the name of the accelerator");
-  } else if (h.accelerators) {
-    f.devices = stated(*h.accelerators, in.use);
-    warn_of_other_number(in, *h.accelerators);
-  } else if (auto of_instance = in.of_instance("accelerators")) {
-    f.devices = known<dim::device>(std::move(*of_instance));
-  } else if (auto own = in.of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
-  else if (f.has_accelerators)
-    f.devices = assumed<dim::device>(in.context,
-                                     f.device_class == DeviceClass::data_center ? "accelerators/per_node"
-                                                                                : "accelerators/personal_machine",
-                                     in.path("accelerators"));
-  else f.devices = not_applicable<dim::device>("a server without accelerators counts as one device");
-}
-
-// The parts of a device that schedulers count, if the catalog knows any.
-void parts(const HardwareInput& in, HardwareFacts& f) {
-  auto number = in.of_accelerator("parts", "accelerator");
-  if (!number || number->value.best < 1) return;
-  const CatalogTable& table = in.context.catalog.table("accelerators");
-  const auto* part = units::part_in(table.text(*table.find(in.accelerator), "part"));
-  if (part == nullptr) return;  // the lint of the catalog reports it
-  f.part = part->name;
-  f.parts_per_device = known<dim::parts_per_device>(std::move(*number));
-}
-
-void share(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
-  if (!h.share || !in.partition.empty()) return;
-  if (h.share->value) f.share = stated(*h.share->value, in.use);
-  if (h.share->vcpus) f.vcpus = stated(*h.share->vcpus, in.use);
-  if (h.share->of) f.of_vcpus = stated(*h.share->of, in.use);
 }
 
 void life(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
@@ -261,14 +180,11 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
                        (!in.server.empty() && in.context.catalog.number("servers", in.server, "accelerators"));
   f.instance = in.instance;
   f.device_class = class_of(in, h);
-  devices(in, f, h);
-  parts(in, f);
-  if (!in.partition.empty()) partition(in, f);
+  resolve_devices(in, f, h);
   resolve_host_share(in, f, h);
   resolve_processor(in, f, h);
   resolve_power(in, f, h);
   small_server(in, f, h);
-  share(in, f, h);
   resolve_embodied(in, f, h);
   life(in, f, h);
   resolve_transport(in, f, h);

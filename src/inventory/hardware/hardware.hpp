@@ -1,5 +1,5 @@
-// Hardware while it is being resolved. hardware.cpp finds the machine. Its power, footprint, network, transport, end of
-// life and reuse each have their own file.
+// Hardware while it is being resolved. hardware.cpp finds the machine. Its devices, power, footprint, network, transport,
+// end of life and reuse each have their own file.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -51,6 +51,8 @@ std::string_view in_words(DeviceClass device_class);
 
 /// Names the accelerator, the processor or the server that an instance consists of.
 void take_instance(HardwareInput& in);
+/// Resolves the number of devices, their parts, and the share of the machine that is used.
+void resolve_devices(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Resolves the share of a host that an instance or a number of cores has.
 void resolve_host_share(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Resolves the processor and memory of a machine without accelerators, from which its power follows.

@@ -73,6 +73,7 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
 // A site of a provider that does not say which: the mix of its known regions.
 SiteFacts somewhere(SiteInput in, MixOfRegions mix, const Location& at) {
   SiteFacts f;
+  f.place = fmt::format("regions of {}", mix.name);
   in.in_some_cloud = true;
   in.context.note(
       diag::mix_of_regions,

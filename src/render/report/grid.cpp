@@ -26,10 +26,10 @@ std::vector<std::string> grid_texts(const Report& report, const Glyphs& glyphs) 
   const std::string at_best = fmt::format("{}, {}", place_and_year(first, glyphs), intensity(first));
   if (report.grids.size() == 1) {
     const Figure& f = first.intensity_g_per_kwh;
-    if (!f.low || !f.high) return {at_best};
+    if (!f.low || !f.high) return {at_best, place_and_year(first, glyphs)};
     return {fmt::format("{} ({} {} {})", at_best, units::significant(*f.low, 3), glyphs.range,
                         units::significant(*f.high, 3)),
-            at_best};
+            at_best, place_and_year(first, glyphs)};
   }
   constexpr std::size_t most = 3;
   std::string all;
@@ -37,7 +37,8 @@ std::vector<std::string> grid_texts(const Report& report, const Glyphs& glyphs) 
     all += fmt::format("{}{}, {}", k == 0 ? "" : "; ", place_and_year(report.grids[k], glyphs),
                        intensity(report.grids[k]));
   if (report.grids.size() > most) all += fmt::format("; and {} more", report.grids.size() - most);
-  return {all, fmt::format("{}; and {} more", at_best, report.grids.size() - 1)};
+  return {all, fmt::format("{}; and {} more", at_best, report.grids.size() - 1),
+          fmt::format("{} intensities", report.grids.size())};
 }
 
 }  // namespace aicarbon::render

@@ -27,8 +27,8 @@ std::vector<std::string> names_in(const SourceText& job, std::string_view list) 
   return names;
 }
 
-// The texts that a field is known to accept: names in the job, choices, and ids of the catalog in their usual spellings.
-// Ids alone, if there are too many spellings for one query.
+// The texts that a field is known to accept: names in the job, choices, ids of the catalog, and as many of their other
+// spellings as one query holds.
 std::vector<std::string> words_for(const json::Field& field, const SourceText& job, const Catalog& catalog) {
   std::vector<std::string> words;
   if (field.name == "site") words = names_in(job, "sites");
@@ -37,10 +37,8 @@ std::vector<std::string> words_for(const json::Field& field, const SourceText& j
   for (std::string& id : ids_for(field.name, catalog))
     if (std::ranges::find(words, id) == words.end()) words.push_back(std::move(id));
   std::set<std::string> all(words.begin(), words.end());
-  std::vector<std::string> further;
   for (std::string& spelling : spellings_for(field.name, catalog))
-    if (all.insert(spelling).second) further.push_back(std::move(spelling));
-  if (all.size() <= most_words) words.insert(words.end(), further.begin(), further.end());
+    if (words.size() < most_words && all.insert(spelling).second) words.push_back(std::move(spelling));
   return words;
 }
 

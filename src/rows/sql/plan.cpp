@@ -332,8 +332,10 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
       return no_query(fmt::format("the possible text values of column \"{}\" are unknown", column.bound.name),
                       "give a file of records that contains them: --columns FILE.csv");
     if (column.words.size() > most_words)
-      return no_query(fmt::format("column \"{}\" has {} text values", column.bound.name, column.words.size()),
-                      "the maximum is two thousand, because the job is formulated for each of them");
+      return no_query(
+          fmt::format("column \"{}\" has {} text values", column.bound.name, column.words.size()),
+          "the maximum is two thousand, because the job is formulated for each of them; a file that contains the "
+          "texts of the table, --columns FILE.csv, may have fewer");
   }
   Diagnostics found;
   const auto f = formulations(job, catalog, columns).noted_in(found);

@@ -58,9 +58,10 @@ std::vector<std::string> unavailable(const std::optional<std::string>& reason) {
 std::vector<std::string> per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {
   if (!u.co2e_kg) return {"CO2e not estimated"};
   const std::string text = co2e(*u.co2e_kg, r.complete, g);
-  const std::string headline = text.substr(0, text.find("; "));  // without what it is at best values
-  if (!u.sci_g) return {text, headline};
-  return {text + "; " + bound("SCI " + sci_text(u, r.complete, g)), text, headline};
+  const std::string headline = text.substr(0, text.find("; "));       // without what it is at best values
+  const std::string alone = headline.substr(0, headline.find(" ("));  // and without its range
+  if (!u.sci_g) return {text, headline, alone};
+  return {text + "; " + bound("SCI " + sci_text(u, r.complete, g)), text, headline, alone};
 }
 
 void units_of(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
