@@ -258,7 +258,8 @@ struct TokensValues {
 struct Tokens : PlannedWork, TokensValues<Given> {
   static constexpr std::string_view key = "tokens", title = "training of a model, stated in tokens";
   /// Work that only the making of a model does; what states its use instead.
-  static constexpr std::string_view in_use = "\"requests\" with \"input_tokens\" and \"output_tokens\"";
+  static constexpr std::string_view in_use =
+      "\"requests\" with \"input_tokens\" and \"output_tokens\", or the \"prompt_tokens\" and \"completion_tokens\" of a bill";
   using Facts = TrainingFacts;
   Stated<dim::token> tokens;
   std::optional<Stated<dim::tokens_per_request>> sequence_length;
