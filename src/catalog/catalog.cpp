@@ -76,10 +76,10 @@ void add_rows(CatalogTable& table, std::shared_ptr<Overlaid> own, std::vector<Ca
     if (is_new) own->rows.push_back(row);
     else own->rows[place->second] = row;
   }
-  const auto dated = std::ranges::stable_partition(
-      own->rows, [](const CatalogRow& row) { return catalog::year_in(row.cell(0)) == 0; });
+  const auto dated = std::stable_partition(own->rows.begin(), own->rows.end(),
+                                           [](const CatalogRow& row) { return catalog::year_in(row.cell(0)) == 0; });
   table.all = own->rows;
-  table.rows = {own->rows.begin(), dated.begin()};
+  table.rows = {own->rows.begin(), dated};
   own->indexes = catalog::indexes_of(table);
   table.ids = own->indexes.ids;
   table.names = own->indexes.names;

@@ -14,7 +14,8 @@ using Kind = CatalogName::Kind;
 
 // The spellings of a table that have a key.
 std::span<const CatalogName> with_key(const CatalogTable& table, std::string_view key) {
-  return std::ranges::equal_range(table.names, key, {}, &CatalogName::key);
+  return {std::ranges::lower_bound(table.names, key, {}, &CatalogName::key),
+          std::ranges::upper_bound(table.names, key, {}, &CatalogName::key)};
 }
 
 // Adds a row that has the name. Sets the spelling of the first one.

@@ -1,6 +1,10 @@
 // Fuzzes overlays of the catalog: the first line of the input is the name of a table, the rest is its text. The corpus is
 // in corpus/overlay.
+#include "catalog/indexes.hpp"
 #include "said.hpp"
+
+#include <algorithm>
+#include <memory>
 
 using namespace aicarbon;
 
@@ -11,8 +15,12 @@ Catalog few_rows() {
   Catalog catalog = builtin_catalog();
   for (auto& entry : catalog.tables) {
     CatalogTable& table = entry.second;
-    if (table.rows.size() > 3) table.rows.resize(3);
-    std::erase_if(table.index, [&](const auto& row) { return row.second >= table.rows.size(); });
+    constexpr std::size_t most = 3;
+    table.rows = table.all = table.rows.first(std::min(most, table.rows.size()));
+    const auto indexes = std::make_shared<catalog::Indexes>(catalog::indexes_of(table));
+    table.ids = indexes->ids;
+    table.names = indexes->names;
+    table.memory = indexes;
   }
   return catalog;
 }
