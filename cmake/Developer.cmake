@@ -1,6 +1,6 @@
 # Targets for developers: format, format-check, tidy, coverage. Each exists only if its tool is installed.
 file(GLOB_RECURSE formatted CONFIGURE_DEPENDS
-  src/*.cpp src/*.hpp include/*.hpp tests/*.cpp tests/*.hpp bench/*.cpp bench/*.hpp)
+  src/*.cpp src/*.hpp include/*.hpp tests/*.cpp tests/*.hpp bench/*.cpp bench/*.hpp tools/*.cpp)
 
 find_program(CLANG_FORMAT NAMES clang-format-14 clang-format)
 if(CLANG_FORMAT AND formatted)

@@ -67,7 +67,7 @@ struct Overlaid {
 };
 
 // Adds rows to a table, each in the place of the row with its id if there is one.
-void add_rows(CatalogTable& table, std::shared_ptr<Overlaid> own, std::vector<CatalogRow> added) {
+void add_rows(CatalogTable& table, std::shared_ptr<Overlaid> own, const std::vector<CatalogRow>& added) {
   own->rows.assign(table.all.begin(), table.all.end());
   std::map<std::string_view, std::size_t> at;
   for (std::size_t i = 0; i < own->rows.size(); ++i) at.emplace(own->rows[i].cell(0), i);
@@ -160,7 +160,7 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
                                "remove one of the rows", catalog::place(file, record.line)));
     added.push_back(row);
   }
-  add_rows(table, own, std::move(added));
+  add_rows(table, own, added);
   return out;
 }
 

@@ -147,7 +147,7 @@
   X(many_device_hours, 3006, warning, "very many device-hours",                                                                         \
     "The number exceeds that of every published training run: the hours may have been multiplied twice by the number of devices.")      \
   X(old_factor, 3007, warning, "intensity of another year",                                                                             \
-    "The year of the intensity is more than three years before or after the period of the work.")                                         \
+    "The year of the intensity is more than three years before or after the period of the work.")                                       \
   X(machines_replaced, 3008, warning, "machines are replaced",                                                                          \
     "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                       \
   X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                       \
@@ -245,11 +245,11 @@
   X(whole_machines, 3090, note, "devices that are whole machines",                                                                      \
     "On hardware without accelerators, a device is the whole machine, not a core or a card of it.")                                     \
   X(unlike_years, 3091, note, "intensities of unlike years",                                                                            \
-    "Phases of one job take intensities of different years: their difference is one of time as well as of place.")                     \
-  X(other_zone, 3092, note, "zone that differs from its grid",                                                                         \
+    "Phases of one job take intensities of different years: their difference is one of time as well as of place.")                      \
+  X(other_zone, 3092, note, "zone that differs from its grid",                                                                          \
     "A cloud region lies in a zone whose mean intensity is not that of its country, and no figure of the zone may be shipped.")         \
-  X(number_in_name, 3093, warning, "number of accelerators in a name",                                                                   \
-    "A name such as 8 x NVIDIA A40 says how many accelerators the machine has, and \"accelerators\" says another number.")             \
+  X(number_in_name, 3093, warning, "number of accelerators in a name",                                                                  \
+    "A name such as 8 x NVIDIA A40 says how many accelerators the machine has, and \"accelerators\" says another number.")              \
   X(batch_waits, 3094, warning, "a batch of which a part waits",                                                                        \
     "The cache of the batch does not fit in memory together with the weights. A scheduler then runs the sequences that fit, and the "   \
     "others wait. Above three times what fits, it is an error (AC2328).")                                                               \

@@ -152,7 +152,7 @@ HardwareFacts hardware_of_instance(const Context& context, const std::string& id
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
 /// The intensity at a location of the catalog, for manufacturing there. An unknown location is an error.
-Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
+Fact<dim::intensity> place_intensity(const Context& context, const Text& place, const std::string& path);
 
 /// The parts of a bill of materials in the job, or of one in the catalog; empty if the catalog has no bill of that
 /// name.

@@ -106,7 +106,7 @@ std::string near_model(const Planning& p, std::string_view wanted) {
   const bool is_family = wanted.find_first_of(" -_/.:@") == std::string_view::npos;
   if (!digits.empty() || is_family) unknown.tables.emplace_back("models");
   for (const auto& [own, model] : p.context.job.models) unknown.own.push_back(own);
-  const std::string open = catalog::name_help(p.context.catalog, unknown);
+  std::string open = catalog::name_help(p.context.catalog, unknown);
   if (!open.empty() || digits.empty()) return open;
   std::vector<std::string_view> closed;
   for (const CatalogRow& row : p.context.catalog.table("closed_models").rows) {

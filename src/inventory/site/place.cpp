@@ -119,14 +119,14 @@ std::string no_such_year(const Catalog& catalog, const Place& place) {
                      years_known(catalog, own ? "cloud_regions" : "grids", id, "intensity_g_per_kwh"));
 }
 
-Fact<dim::intensity> place_intensity(const Context& c, const Text& text, std::string path) {
+Fact<dim::intensity> place_intensity(const Context& c, const Text& text, const std::string& path) {
   const auto place = place_of(c, text);
   if (place) {
     if (std::string none = no_such_year(c.catalog, *place); !none.empty())
       c.error(diag::unknown_grid, std::move(none), {}, text.at);
     const bool own = place->grid.empty();
     auto intensity = from_catalog(c.catalog, own ? "cloud_regions" : "grids", own ? place->region : place->grid,
-                                  "intensity_g_per_kwh", std::move(path), years_at(*place, {}));
+                                  "intensity_g_per_kwh", path, years_at(*place, {}));
     if (intensity) return known<dim::intensity>(std::move(intensity->input));
   }
   c.error(diag::unknown_grid, fmt::format("unknown location \"{}\"", text.value), nearest_places(c.catalog, text.value),

@@ -88,7 +88,8 @@ std::vector<YearShare> years_of(std::string_view period) {
 }
 
 std::optional<OfYears> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id,
-                                    std::string_view column, std::string path, const std::vector<YearShare>& years) {
+                                    std::string_view column, const std::string& path,
+                                    const std::vector<YearShare>& years) {
   const std::vector<Candidate> rows = candidates(catalog, table, id, column);
   if (rows.empty()) return std::nullopt;
   OfYears found;

@@ -32,7 +32,8 @@ struct OfYears {
 /// else the nearest, and of two equally near the older. Without years, the newest row. Nothing if the id has no number in
 /// this column.
 std::optional<OfYears> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id,
-                                    std::string_view column, std::string path, const std::vector<YearShare>& years);
+                                    std::string_view column, const std::string& path,
+                                    const std::vector<YearShare>& years);
 
 /// The years for which an id has a number, as text, such as "2018 … 2024"; empty if none.
 std::string years_known(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column);
