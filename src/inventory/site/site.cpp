@@ -73,15 +73,15 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
 // A site of a provider that does not say which: the mix of its known regions.
 SiteFacts somewhere(SiteInput in, MixOfRegions mix, const Location& at) {
   SiteFacts f;
-  f.place = fmt::format("regions of {}", mix.name);
+  f.place = fmt::format("{} of {}", mix.places, mix.name);
   in.in_some_cloud = true;
-  in.context.note(
-      diag::mix_of_regions,
-      fmt::format("no place is stated: mix of the {} known regions of {}, unknown which, {} ({} … {}) g/kWh",
-                  mix.regions, mix.name, units::significant(1000 * mix.intensity.value.best, 3),
-                  units::significant(1000 * mix.intensity.value.low, 3),
-                  units::significant(1000 * mix.intensity.value.high, 3)),
-      "state \"site\" if you know it, such as \"site\": \"azure/swedencentral\" or {\"grid\": \"SWE\"}", at);
+  in.context.note(diag::mix_of_regions,
+                  fmt::format("no place is stated: mix of the {} known {} of {}, unknown which, {} ({} … {}) g/kWh",
+                              mix.number, mix.places, mix.name, units::significant(1000 * mix.intensity.value.best, 3),
+                              units::significant(1000 * mix.intensity.value.low, 3),
+                              units::significant(1000 * mix.intensity.value.high, 3)),
+                  "state \"site\" if you know it, such as \"site\": \"azure/swedencentral\" or {\"grid\": \"SWE\"}",
+                  at);
   f.grid.intensity = known<dim::intensity>(std::move(mix.intensity));
   const std::string all = "the mix of the regions holds losses and fuel supply";
   f.grid.loss = not_applicable<dim::one>(all);
