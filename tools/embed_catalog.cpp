@@ -118,6 +118,8 @@ std::string write(const Table& read, std::string& out) {
   const auto undated = static_cast<std::size_t>(std::ranges::count_if(rows, is_undated));
   table.rows = table.all.first(undated);
   const auto indexes = aicarbon::catalog::indexes_of(table);
+  const auto twice = std::ranges::adjacent_find(indexes.ids, {}, &aicarbon::CatalogId::id);
+  if (twice != indexes.ids.end()) throw std::runtime_error(fmt::format("{}/{} occurs twice", read.name, twice->id));
   const std::string origin = texts.view(read.name + ".csv");
   std::string columns;
   for (const std::string& column : read.columns) columns += fmt::format("  {},\n", texts.view(column));
