@@ -52,8 +52,8 @@ struct SiteFacts : Facility<Fact> {
   bool of_phase = false;  ///< whether a phase describes the site itself, so that its name is that of the phase
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
-  int first_year = 0, year = 0;  ///< years of the intensity; 0 if unknown
-  int years_off = 0;             ///< number of years between the intensity and the period of the work
+  int first_year = 0, year = 0;          ///< years of the intensity; 0 if unknown
+  int years_off = 0;                     ///< number of years between the intensity and the period of the work
   ElectricityFacts grid;                 ///< location-based
   std::vector<ContractFacts> contracts;  ///< market-based: contracts, residual mix or grid; empty if not stated
   Fact<dim::one> pue;

@@ -119,9 +119,10 @@ void note_zone(const SiteInput& in, const std::string& region, const Location& a
       diag::other_zone,
       fmt::format("{} lies in {}, whose mean intensity is {} that of {}, which is used", region, zone,
                   regions.text(row, "zone_differs"), regions.text(row, "grid")),
-      fmt::format("state the intensity of the zone: {{\"intensity\": \"… g/kWh\", \"basis\": …, \"country\": \"{}\"}}; it is "
-                  "published by {}",
-                  regions.text(row, "country"), regions.text(row, "zone_source")),
+      fmt::format(
+          "state the intensity of the zone: {{\"intensity\": \"… g/kWh\", \"basis\": …, \"country\": \"{}\"}}; it is "
+          "published by {}",
+          regions.text(row, "country"), regions.text(row, "zone_source")),
       at);
 }
 
@@ -236,12 +237,12 @@ bool take_residual(const SiteInput& in, ElectricityFacts& e, const Residual& res
                                 years_at(residual.place, in.years));
   if (!intensity) return false;
   if (residual.place.year != 0 && intensity->farthest != 0)
-    in.context.error(
-        diag::no_residual,
-        fmt::format("the catalog has no residual mix for \"{}\" of {}; it has that of {}", residual.id,
-                    residual.place.year,
-                    years_known(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh")),
-        "name a year that it has, or none: the nearest to the period of the work is then taken", residual.at);
+    in.context.error(diag::no_residual,
+                     fmt::format("the catalog has no residual mix for \"{}\" of {}; it has that of {}", residual.id,
+                                 residual.place.year,
+                                 years_known(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh")),
+                     "name a year that it has, or none: the nearest to the period of the work is then taken",
+                     residual.at);
   const CatalogTable& table = in.context.catalog.table("residuals");
   e.intensity = known<dim::intensity>(std::move(intensity->input));
   SiteInput there = in;
