@@ -133,8 +133,16 @@ ModelFacts unknown_model(const Planning& p, const Text& name) {
   return {};
 }
 
-// The name without what a gateway puts in front of it: "claude-opus-4-5" of "openrouter/anthropic/claude-opus-4-5".
-std::string_view without_route(std::string_view name) { return name.substr(name.rfind('/') + 1); }
+// The name without what a gateway puts around it: "claude-opus-4-5" of "openrouter/anthropic/claude-opus-4-5:thinking".
+// Any other word after a colon is part of the name, such as the size in "mistral:22b".
+std::string_view without_route(std::string_view name) {
+  constexpr std::string_view of_a_gateway[] = {":beta", ":exacto", ":extended", ":floor",
+                                               ":free", ":nitro",  ":online",   ":thinking"};
+  name = name.substr(name.rfind('/') + 1);
+  for (const std::string_view variant : of_a_gateway)
+    if (name.ends_with(variant)) name.remove_suffix(variant.size());
+  return name;
+}
 
 // An estimate of one figure alone, widened to the range that the estimates of several people have.
 Fact<dim::one> widened(const Planning& p, Fact<dim::one> fact, double least) {

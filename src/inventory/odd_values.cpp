@@ -1,5 +1,5 @@
 // Warns of values that are plausible by themselves, but not together, and of values that mean something else than they
-// seem to: hours of zero, growth in percent, a curve of power that falls.
+// seem to: hours or tokens of zero, growth in percent, a curve of power that falls.
 //
 //   building   CO2e / rated IT power, 1 ... 20,000 kg/kW
 //   growth     demand^(periods - 1) and efficiency^(periods - 1), at most 10,000
@@ -25,6 +25,14 @@ void zero_hours(const Context& c, const StatedValue& hours) {
                                  return diag::make(diag::implausible_value, "the stated hours are zero",
                                                    "leave the phase out if nothing ran, or state its hours", at);
                                }});
+}
+
+void zero_tokens(const Context& c, const Stated<dim::token>& prompt) {
+  c.suspect(prompt.value.best,
+            {prompt.at.path, 0, 0, [at = prompt.at](double) {
+               return diag::make(diag::implausible_value, "the stated tokens of the prompts are zero",
+                                 "leave the phase out if nothing ran, or state the tokens that were read", at);
+             }});
 }
 
 void hours(const Context& c, const activity::Any& kind) {
@@ -128,6 +136,7 @@ void power_curve(const Context& c, const HardwareFacts& h) {
 
 void warn_of_odd_values(const Context& c, const Phase& phase, const PhaseFacts& f) {
   hours(c, phase.activity->kind);
+  if (const auto* bill = std::get_if<activity::Bill>(&phase.activity->kind)) zero_tokens(c, *bill->prompt_tokens);
   if (phase.growth) growth(c, *phase.growth);
   building(c, *f.site);
   idle_power(c, *f.hardware);

@@ -173,6 +173,7 @@ TEST_CASE("an unknown model is never taken for one of another size", "[cli]") {
     CHECK(said.find("state a measured \"energy_per_token\"") != std::string::npos);
   }
   CHECK(refusal(bill(tokens("claude-opus-4-55x", "1M", "1k"))).find("did you mean") == std::string::npos);
+  CHECK(refusal(bill(tokens("mistral:23b", "1M", "1k"))).find("unknown model \"mistral:23b\"") != std::string::npos);
   CHECK(refusal(bill(tokens("gemini-2.5-flsh", "1M", "1k"))).find("did you mean \"gemini-2.5-flash\"") !=
         std::string::npos);
 }
@@ -181,7 +182,7 @@ TEST_CASE("closed models are found by the names that gateways and bills have for
   for (const char* name : {"gpt-4o", "gpt-4o-mini", "gpt-5-mini", "claude-opus-4.5", "claude-opus-4-5-20251101",
                            "claude-haiku-4.5", "gemini-2.5-flash", "openrouter/anthropic/claude-opus-4.5",
                            "bedrock/us.anthropic.claude-3-5-haiku-20241022-v1:0", "vertex_ai/claude-3-5-haiku@20241022",
-                           "OpenAI/GPT-4o"}) {
+                           "OpenAI/GPT-4o", "anthropic/claude-opus-4.5:thinking"}) {
     INFO(name);
     const json r = report(bill(tokens(name, "1M", "1k")));
     CHECK(messages(r, "AC3201").size() == 1);

@@ -23,12 +23,27 @@ std::optional<Place> region_of(const Catalog& catalog, std::string_view id) {
   return Place{std::string(regions.text(*row, "grid")), row->id(), std::string(regions.text(*row, "country")), 0, {}};
 }
 
+// The region of AWS with this code, which others use as well ("us-east-1" of Alibaba); a note names them. Null if the
+// name is not a code of AWS.
+const CatalogRow* of_aws(const Context& c, const CatalogTable& regions, const catalog::Named& named, const Text& text) {
+  const CatalogRow* row = regions.find("aws/" + units::lower_case(text.value));
+  if (row == nullptr) return nullptr;
+  std::string others;
+  for (const CatalogRow* other : named.choices)
+    if (other != row) others += (others.empty() ? "" : ", ") + other->id();
+  c.note(diag::commonest_form,
+         fmt::format("\"{}\" is interpreted as {} ({})", text.value, row->id(), regions.text(*row, "name")),
+         "the same code elsewhere: " + others, text.at);
+  return row;
+}
+
 // The cloud region that a city or a name without its provider refers to ("Frankfurt", "us-east-1"); null if there is none
 // or several.
 const CatalogRow* named_region(const Context& c, const Text& text) {
   const auto& [named, variants] = named_row(c, "cloud_regions", text.value);
-  if (named.row == nullptr) return nullptr;
   const CatalogTable& regions = c.catalog.table("cloud_regions");
+  if (named.row == nullptr && !named.choices.empty()) return of_aws(c, regions, named, text);
+  if (named.row == nullptr) return nullptr;
   std::string others;
   for (const CatalogRow* other : variants) others += (others.empty() ? "" : ", ") + other->id();
   c.note(diag::commonest_form,
