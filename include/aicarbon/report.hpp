@@ -198,6 +198,7 @@ struct GridReport {
   std::string place;                    ///< id in the catalog; the name of the site for a grid that the job states
   std::optional<int> first_year, year;  ///< years of the intensity; the first only if there are several
   Figure intensity_g_per_kwh;
+  std::string basis;  ///< as in SiteScopes
 };
 
 /// The report of one job.

@@ -268,6 +268,8 @@ constexpr std::array grid_fields{
     field<&GridReport::year>({.name = "year", .doc = "year of the intensity, or the last one", .omit_empty = true}),
     field<&GridReport::intensity_g_per_kwh>(
         {.name = "intensity_g_per_kwh", .doc = "intensity of the grid, location-based"}),
+    field<&GridReport::basis>(
+        {.name = "basis", .doc = "basis of the intensity: life-cycle, direct or unspecified; empty if unknown"}),
 };
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "name of the job", .required = true}),

@@ -153,6 +153,7 @@ class Summary {
         grid.intensity_g_per_kwh.low = v.low * grams;
         grid.intensity_g_per_kwh.high = v.high * grams;
       }
+      if (site.basis) grid.basis = word(*site.basis);
       if (site.year > 0) grid.year = site.year;
       if (site.first_year < site.year) grid.first_year = site.first_year;
       const auto same = [&](const GridReport& other) {

@@ -14,8 +14,10 @@ std::string place_and_year(const GridReport& grid, const Glyphs& g) {
   return fmt::format("{} {}", grid.place, *grid.year);
 }
 
+// A direct intensity leaves out fuel supply and power plants, which are a line of their own.
 std::string intensity(const GridReport& grid) {
-  return fmt::format("{} g/kWh", units::significant(grid.intensity_g_per_kwh.best, 3));
+  return fmt::format("{} g/kWh{}", units::significant(grid.intensity_g_per_kwh.best, 3),
+                     grid.basis == word(GridBasis::direct) ? " direct" : "");
 }
 
 }  // namespace
