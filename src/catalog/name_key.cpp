@@ -13,6 +13,11 @@ std::string name_key(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = lower(text[i]);
     const bool after_digit = !key.empty() && is_digit(key.back());
+    if (c == '+') {  // "GPU+" is not "GPU"
+      key += "plus";
+      gap = false;
+      continue;
+    }
     const bool is_point = c == '.' && !gap && after_digit && i + 1 < text.size() && is_digit(text[i + 1]);
     if (!is_point && !belongs_to_word(c)) {
       gap = true;

@@ -249,7 +249,8 @@
   X(other_zone, 3092, note, "zone that differs from its grid",                                                                          \
     "A cloud region lies in a zone whose mean intensity is not that of its country, and no figure of the zone may be shipped.")         \
   X(number_in_name, 3093, warning, "number of accelerators in a name",                                                                  \
-    "A name such as 8 x NVIDIA A40 says how many accelerators the machine has, and \"accelerators\" says another number.")              \
+    "A name such as 8 x NVIDIA A40 says how many accelerators the machine has, and \"accelerators\" says another number; or "           \
+    "the name is that of a part of one device, and \"accelerators\" is not 1.")                                                         \
   X(batch_waits, 3094, warning, "a batch of which a part waits",                                                                        \
     "The cache of the batch does not fit in memory together with the weights. A scheduler then runs the sequences that fit, and the "   \
     "others wait. Above three times what fits, it is an error (AC2328).")                                                               \

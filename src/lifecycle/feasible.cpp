@@ -8,6 +8,7 @@
 //   room = devices x memory / (weights, gradients and optimizer state of a training run)
 //   room = parameters / active parameters, and alike for each part of a model that cannot exceed its whole
 //   room = tokens of the prompts of a bill / those of them that were cached
+//   room = tokens written on a bill / those that a request is stated to write
 //   room = replicas / replicas that keep up with the arrivals
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
@@ -36,11 +37,26 @@ using Room = Cell<dim::one>;
 
 bool is_tight(Room room) { return room && room.best() < 1; }
 
+// Whether a bill states the length of its answers. Lengths by default say nothing of single requests.
+bool states_lengths(const ServingFacts& w) { return w.prompt_tokens && w.completion_per_request && !w.longest_prompt; }
+
 Room context_room(Sheet& sheet, const PhaseFacts& phase) {
   const auto* w = phase.activity.as<ServingFacts>();
-  if (w == nullptr || !w->input_tokens || !w->output_tokens || !w->model.context) return {};
-  return cell(sheet, w->model.context) * sheet.constant<dim::tokens_per_request>(1) /
-         (cell(sheet, w->input_tokens) + cell(sheet, w->output_tokens));
+  if (w == nullptr || !w->model.context) return {};
+  if (!states_lengths(*w) && (!w->input_tokens || !w->output_tokens)) return {};
+  const work::Request request = work::request_of(sheet, *w);
+  return cell(sheet, w->model.context) * sheet.constant<dim::tokens_per_request>(1) / (request.prompt + request.output);
+}
+
+// The requests of a bill by the stated length of its answers.
+Room answer_room(Sheet& sheet, const PhaseFacts& phase) {
+  const auto* w = phase.activity.as<ServingFacts>();
+  if (w == nullptr || !states_lengths(*w)) return {};
+  const auto one = sheet.constant<dim::one>(1);
+  const auto rounding = sheet.constant<dim::one>(1 + 1e-9);
+  const auto requests =
+      cell(sheet, w->completion_tokens) / cell(sheet, w->completion_per_request) / sheet.constant<dim::request>(1);
+  return select(less(sheet.constant<dim::token>(0), cell(sheet, w->completion_tokens)), requests * rounding, one);
 }
 
 // A served model in the memory of one replica.
@@ -205,6 +221,7 @@ class Trial {
       training(phase);
       const auto* w = phase.activity.as<ServingFacts>();
       if (w == nullptr) continue;
+      answer(phase, *w);
       context(phase, *w);
       measured(phase, *w);
       if (with_known_memory(phase) != nullptr) serving(phase, *w);
@@ -219,13 +236,25 @@ class Trial {
     faults_.push_back(diag::make(code, std::move(message), std::move(help), at));
   }
 
+  void answer(const PhaseFacts& phase, const ServingFacts& w) {
+    Sheet sheet;
+    if (!is_tight(answer_room(sheet, phase))) return;
+    error(diag::conflict,
+          fmt::format("an answer of {:.0f} tokens is longer than all {:.0f} that were written",
+                      w.completion_per_request.best(), w.completion_tokens.best()),
+          "\"completion_per_request\" is the tokens written divided by the number of requests", w.input_tokens_at);
+  }
+
   void context(const PhaseFacts& phase, const ServingFacts& w) {
     Sheet sheet;
-    if (!is_tight(context_room(sheet, phase))) return;
+    const Room room = context_room(sheet, phase);
+    if (!is_tight(room)) return;
     error(diag::beyond_context,
           fmt::format("{:.0f} input and output tokens exceed the context of {}, which is {:.0f} tokens",
-                      w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
-          "state fewer \"input_tokens\" or \"output_tokens\"", w.input_tokens_at);
+                      w.model.context.best() / room.best(), w.model.name, w.model.context.best()),
+          states_lengths(w) ? "state fewer \"completion_per_request\": the tokens written over the number of requests"
+                            : "state fewer \"input_tokens\" or \"output_tokens\"",
+          w.input_tokens_at);
   }
 
   void training(const PhaseFacts& phase) {
@@ -325,6 +354,7 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
       add(phase, "cached", diag::conflict, "the cached tokens are", "the tokens of the prompts, which hold them",
           max(cell(sheet, bill->prompt_tokens), none) / max(cell(sheet, bill->cached_tokens), none));
     }
+    add(phase, "answer", diag::conflict, "an answer is", "all tokens written", answer_room(sheet, phase));
     add(phase, "context", diag::beyond_context, "input and output tokens are", "the context of the model",
         context_room(sheet, phase));
     if (const auto measured = measured_memory_of(sheet, phase))

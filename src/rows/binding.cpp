@@ -44,6 +44,9 @@ class Binder {
       std::string grid = grid_around(path);
       if (!grid.empty() && std::ranges::find(fields_, grid) == fields_.end()) fields_.push_back(std::move(grid));
     }
+    // Every job has a period, stated or not: the year of its grids.
+    if (std::ranges::none_of(fields_, [](const std::string& path) { return last_name(path) == "period"; }))
+      fields_.emplace_back("/period");
   }
 
   Result<Bindings> all() {

@@ -138,19 +138,34 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
               shape.variables[v].words[words[v]];
       const auto alone = formulated(job_, catalog_, edits);
       if (alone) shape.notes_of.emplace(words, Shape::Notes{alone->notes, alone->suspicious});
-      if (!alone) shape.refused.emplace(words, first_error(alone.notes));
-      else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
+      if (!alone) {
+        shape.refused.emplace(words, first_error(alone.notes));
+      } else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_)) {
+        shape.combines = true;
         shape.refused.emplace(
             words,
             fmt::format(
                 "{} depends on the combination of several text values; state in the template what they decide together, such as the \"class\" of the hardware or the \"pue\" and \"wue\" of the site, or estimate this record as a job of its own",
                 *figure));
+      }
     }
   }
 }
 
+// Parts the rows by the kind of their place from now on, if a shape refuses texts that decide formulas together. Returns
+// false if they are already, or if no column holds places.
+bool Rows::part_by_place() {
+  if (by_place_ || std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->combines; }))
+    return false;
+  for (std::size_t b = 0; b < bound_.size(); ++b)
+    if (!bound_[b].number && (bound_[b].path.ends_with("/grid") || bound_[b].path.ends_with("/site")))
+      parting_.push_back(b);
+  by_place_ = true;
+  return parting_.size() > periods_.size();
+}
+
 void Rows::learn(const table::ChunkColumns& chunk) {
-  learn_periods(chunk);
+  learn_parts(chunk);
   std::vector<Shape*> shapes;
   const auto meet = [&](const ShapeKey& key, std::size_t row) {
     Shape* shape = shape_of(key, chunk, row);
@@ -202,6 +217,7 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     prepare(*shape);
   }
   try_words(chunk);
+  if (part_by_place()) learn(chunk);
 }
 
 Rows::Shape* Rows::shape_of(const ShapeKey& key, const table::ChunkColumns& chunk, std::size_t row) {
@@ -249,6 +265,11 @@ Rows::Shape* Rows::shape_of(const ShapeKey& key, const table::ChunkColumns& chun
       if (!edit.json || of->number) without.push_back(edit);
     }
     if (formulated(job_, catalog_, without)) return nullptr;
+    // Or the numbers of this row are, such as more cached tokens than tokens: another row may become the base.
+    std::vector<workload::Edit> with_own_numbers;
+    for (const workload::Edit& edit : shape->edits)
+      if (!edit.json || !std::ranges::find(bound_, edit.path, &Bound::path)->number) with_own_numbers.push_back(edit);
+    if (formulated(job_, catalog_, with_own_numbers)) return nullptr;
     shape->fault = first_error(base.notes);
     return shapes_.emplace(key, std::move(shape)).first->second.get();
   }

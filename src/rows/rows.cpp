@@ -13,6 +13,7 @@ Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std
       empty_is_template_(empty_is_template), words_(bound_.size()), texts_(bound_.size()) {
   for (std::size_t b = 0; b < bound_.size(); ++b)
     if (bound_[b].path.ends_with("/period")) periods_.push_back(b);
+  parting_ = periods_;
 }
 Rows::~Rows() = default;
 

@@ -45,11 +45,12 @@ struct Reject {
 struct Readers {
   std::uint64_t filled = 0, read = 0;
 };
-/// What the rows of a shape have in common: which bound cells are not empty, as a bit mask, and their periods. A period
-/// and a grid decide the intensity together, so each period has a sheet of its own.
+/// What the rows of a shape have in common: which bound cells are not empty, as a bit mask, and their part. A period and
+/// a grid decide the intensity together, so each period has a sheet of its own. So has each kind of place, as soon
+/// as a place and another text are found to decide formulas together.
 struct ShapeKey {
   std::uint64_t mask = 0;
-  std::uint32_t periods = 0;  ///< number of the combination of periods; 0 if none is bound
+  std::uint32_t part = 0;  ///< number of the combination of parts; 0 if no column parts the rows
   auto operator<=>(const ShapeKey&) const = default;
 };
 /// Numbers of rows, by their shape.
@@ -143,7 +144,10 @@ class Rows {
   Shape* shape_of(const ShapeKey& key, const table::ChunkColumns& chunk, std::size_t row);
   std::optional<ShapeKey> common_key(const table::ChunkColumns& chunk) const;
   std::vector<ShapeKey> keys_of(const table::ChunkColumns& chunk) const;
-  void learn_periods(const table::ChunkColumns& chunk);
+  void learn_parts(const table::ChunkColumns& chunk);
+  std::string part_of(std::size_t b, std::string_view text) const;
+  std::vector<std::string> parts_of(std::size_t b, const table::ChunkColumns::Column& column) const;
+  bool part_by_place();
   bool is_period(std::size_t b) const { return std::ranges::find(periods_, b) != periods_.end(); }
   void learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
                    std::span<const std::uint32_t> numbers);
@@ -154,7 +158,9 @@ class Rows {
   std::vector<std::string> keys_;
   bool empty_is_template_;
   std::vector<std::size_t> periods_;                                ///< bound columns that hold periods
-  std::map<std::vector<std::string>, std::uint32_t> combinations_;  ///< of their period keys, numbered from 1
+  std::vector<std::size_t> parting_;                                ///< these and, if need be, those that hold places
+  bool by_place_ = false;                                           ///< whether those with places are among them
+  std::map<std::vector<std::string>, std::uint32_t> combinations_;  ///< of the parts, numbered from 1
   std::map<ShapeKey, std::unique_ptr<Shape>> shapes_;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>>
       words_;  ///< for each bound column, the index of each text; shared by all shapes

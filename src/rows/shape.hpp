@@ -47,6 +47,7 @@ struct Rows::Shape {
   // necessary because the sheet is merged from jobs that differ from the base in only one text.
   std::set<std::vector<std::uint32_t>> tried;
   std::map<std::vector<std::uint32_t>, std::string> refused;  // combinations that are rejected, each with the reason
+  bool combines = false;                                      // whether one is refused because texts decide together
   ShapeKey key;                                               // of its rows
 
   // Whether further combinations have to be compared. Once `most` combinations have been, the others are assumed to

@@ -13,115 +13,13 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
+#include <sstream>
 #include <utility>
 #include <vector>
 
 namespace aicarbon::rows {
 namespace {
-
-constexpr UsageForm forms[] = {
-    {.name = "anthropic-messages",
-     .program = "the Messages API of Anthropic",
-     .model = "model",
-     .prompt = "usage.input_tokens",
-     .cached = "usage.cache_read_input_tokens",
-     .also_prompt = "usage.cache_creation_input_tokens",
-     .cached_apart = true,
-     .completion = "usage.output_tokens",
-     .same = "id"},
-    {.name = "claude-code",
-     .program = "Claude Code",
-     .only = "type=assistant",
-     .model = "message.model",
-     .prompt = "message.usage.input_tokens",
-     .cached = "message.usage.cache_read_input_tokens",
-     .also_prompt = "message.usage.cache_creation_input_tokens",
-     .cached_apart = true,
-     .completion = "message.usage.output_tokens",
-     .date = "timestamp",
-     .same = "message.id requestId",
-     .not_run = "message.model=<synthetic>"},
-    {.name = "gemini-api",
-     .program = "the Gemini API",
-     .model = "modelVersion",
-     .prompt = "usageMetadata.promptTokenCount",
-     .cached = "usageMetadata.cachedContentTokenCount",
-     .also_prompt = "usageMetadata.toolUsePromptTokenCount",
-     .completion = "usageMetadata.candidatesTokenCount",
-     .also_completion = "usageMetadata.thoughtsTokenCount",
-     .date = "createTime"},
-    {.name = "gemini-cli",
-     .program = "Gemini CLI",
-     .only = "type=gemini",
-     .model = "model",
-     .prompt = "tokens.input",
-     .cached = "tokens.cached",
-     .also_prompt = "tokens.tool",
-     .completion = "tokens.output",
-     .also_completion = "tokens.thoughts",
-     .date = "timestamp",
-     .same = "id"},
-    {.name = "litellm",
-     .program = "the spend logs of LiteLLM",
-     .model = "model",
-     .prompt = "prompt_tokens",
-     .cached = "metadata.usage_object.prompt_tokens_details.cached_tokens "
-               "metadata.additional_usage_values.cache_read_input_tokens",
-     .completion = "completion_tokens",
-     .date = "startTime",
-     .same = "request_id",
-     .not_run = "cache_hit=True"},
-    {.name = "litellm-daily",
-     .program = "the daily activity of LiteLLM",
-     .model = "model",
-     .prompt = "prompt_tokens",
-     .cached = "cache_read_input_tokens",
-     .completion = "completion_tokens",
-     .requests = "api_requests",
-     .date = "date"},
-    {.name = "openai",
-     .program = "Chat Completions of OpenAI and of servers that speak its form",
-     .model = "model",
-     .prompt = "usage.prompt_tokens",
-     .cached = "usage.prompt_tokens_details.cached_tokens",
-     .completion = "usage.completion_tokens",
-     .date = "created",
-     .same = "id"},
-    {.name = "openai-responses",
-     .program = "the Responses API of OpenAI",
-     .model = "model",
-     .prompt = "usage.input_tokens",
-     .cached = "usage.input_tokens_details.cached_tokens",
-     .completion = "usage.output_tokens",
-     .date = "created_at",
-     .same = "id"},
-    {.name = "openai-usage",
-     .program = "the usage report of an organization of OpenAI",
-     .list = "results",
-     .model = "model",
-     .prompt = "input_tokens",
-     .cached = "input_cached_tokens",
-     .completion = "output_tokens",
-     .requests = "num_model_requests"},
-    {.name = "openrouter",
-     .program = "the Activity page of OpenRouter",
-     .csv = true,
-     .model = "model_permaslug",
-     .prompt = "tokens_prompt",
-     .cached = "tokens_cached",
-     .completion = "tokens_completion",
-     .date = "created_at",
-     .same = "generation_id"},
-    {.name = "xai",
-     .program = "the API of xAI",
-     .model = "model",
-     .prompt = "usage.prompt_tokens",
-     .cached = "usage.prompt_tokens_details.cached_tokens",
-     .completion = "usage.completion_tokens",
-     .also_completion = "usage.completion_tokens_details.reasoning_tokens",
-     .date = "created",
-     .same = "id"},
-};
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
@@ -167,20 +65,6 @@ bool has(const json::Value& record, std::string_view condition) {
   return !condition.empty() && at(record, condition.substr(0, equals)) == condition.substr(equals + 1);
 }
 
-// The cells of a line of CSV; quotes are doubled inside quotes.
-std::vector<std::string> cells_of(std::string_view line) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"') cells.back() += line[++i];
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) cells.emplace_back();
-    else cells.back() += c;
-  }
-  return cells;
-}
-
 using Call = UsageRecords::Call;
 
 class Reader {
@@ -188,25 +72,14 @@ class Reader {
   Reader(const UsageForm& form, const SourceText& file) : form_(form), file_(file) {}
 
   Result<UsageRecords> read() && {
-    std::vector<std::string> header;
-    std::string_view rest = file_.text;
-    while (!rest.empty() && faults_.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      ++line_;
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      if (line.empty()) continue;
-      if (!form_.csv) json_line(line);
-      else if (header.empty()) header = cells_of(line);
-      else csv_line(header, cells_of(line));
-    }
-    if (faults_.empty() && calls_.empty())
-      faults_.push_back(
+    if (form_.csv) csv();
+    else json_lines();
+    if (calls_.empty() && !found_.malformed.empty()) return Diagnostics{found_.malformed.front()};
+    if (calls_.empty())
+      return Diagnostics{
           diag::make(diag::bad_records, fmt::format("{} holds no call of the form {}", file_.name, form_.name),
                      fmt::format("--usage {} reads the files of {}; `aicarbon batch --help` lists the others",
-                                 form_.name, form_.program)));
-    if (!faults_.empty()) return faults_;
+                                 form_.name, form_.program))};
     std::erase_if(calls_, [](const Call& call) { return call.repeated; });
     found_.calls = std::move(calls_);
     return std::move(found_);
@@ -218,7 +91,33 @@ class Reader {
     where.file = file_.name;
     where.line = static_cast<int>(line_);
     where.column = 1;
-    faults_.push_back(diag::make(diag::bad_record, std::move(message), std::move(help), std::move(where)));
+    found_.malformed.push_back(diag::make(diag::bad_record, std::move(message), std::move(help), std::move(where)));
+  }
+
+  void json_lines() {
+    std::string_view rest = file_.text;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      ++line_;
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (!line.empty()) json_line(line);
+    }
+  }
+
+  void csv() {
+    std::istringstream in(file_.text);
+    table::CsvReader reader(in);
+    table::Record of_file;
+    std::vector<std::string> header;
+    for (auto result = reader.next(of_file); result != table::CsvReader::Result::end; result = reader.next(of_file)) {
+      line_ = of_file.line;
+      if (result != table::CsvReader::Result::record)
+        return fault(fmt::format("line {} is not a record of CSV", line_), "close its quotes");
+      if (header.empty()) header.assign(of_file.cells.begin(), of_file.cells.end());
+      else csv_record(header, of_file.cells);
+    }
   }
 
   void json_line(std::string_view line) {
@@ -235,7 +134,7 @@ class Reader {
     for (const json::Value& item : items->items) record(item);
   }
 
-  void csv_line(const std::vector<std::string>& header, const std::vector<std::string>& cells) {
+  void csv_record(const std::vector<std::string>& header, std::span<const std::string_view> cells) {
     if (cells.size() != header.size())
       return fault(fmt::format("line {} has {} cells, but the header has {}", line_, cells.size(), header.size()), {});
     json::Value all;
@@ -276,17 +175,24 @@ class Reader {
       ++found_.not_run;
       return;
     }
+    const std::size_t malformed = found_.malformed.size();
     auto prompt = tokens(r, form_.prompt);
-    const auto completion = tokens(r, form_.completion);
+    const auto completion = tokens(r, form_.completion).value_or(0);  // absent where nothing is written: embeddings
     const std::string model = first_of(r, form_.model);
-    if (model.empty() || !prompt || !completion) {
+    if (found_.malformed.size() > malformed) return;
+    if (model.empty() || !prompt) {
       ++found_.without_usage;
       return;
     }
     const double cached = tokens(r, form_.cached).value_or(0);
     *prompt += sum(r, form_.also_prompt);
     if (form_.cached_apart) *prompt += cached;
-    const double written = *completion + sum(r, form_.also_completion);
+    if (cached > *prompt)
+      return fault(fmt::format("line {} has {} cached tokens, and only {} tokens of the prompt, which hold them", line_,
+                               units::shortest(cached), units::shortest(*prompt)),
+                   {});
+    const double written = completion + sum(r, form_.also_completion);
+    if (found_.malformed.size() > malformed) return;
     if (*prompt + written <= 0) {
       ++found_.not_run;
       return;
@@ -317,7 +223,6 @@ class Reader {
   UsageRecords found_;
   std::vector<Call> calls_;
   std::map<std::string, std::size_t> by_key_;
-  Diagnostics faults_;
 };
 
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
@@ -325,13 +230,6 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 }
 
 }  // namespace
-
-std::span<const UsageForm> usage_forms() { return forms; }
-
-const UsageForm* usage_form(std::string_view name) {
-  const auto* found = std::ranges::find(forms, name, &UsageForm::name);
-  return found == std::end(forms) ? nullptr : found;
-}
 
 SourceText usage_template() {
   return {"usage",
@@ -410,6 +308,7 @@ Diagnostic usage_note(const UsageForm& form, const UsageRecords& records, const 
        "records without model and tokens are skipped");
   left(records.repeated, "repetition of a call is counted once, by its last record",
        "repetitions of calls are counted once, by their last record");
+  left(records.malformed.size(), "record that cannot be read is skipped", "records that cannot be read are skipped");
   left(records.not_run, "record of which no model ran is skipped", "records of which no model ran are skipped");
   text +=
       form.cached_apart

@@ -60,10 +60,10 @@ struct UsageRecords {
   };
   std::vector<Call> calls;
   std::size_t without_usage = 0, repeated = 0, not_run = 0;
+  Diagnostics malformed;  ///< of records that are left out: a line that is no JSON, a number of tokens that is none
 };
 
-/// Reads the calls of a usage file. A line that is no JSON is an error, as is a number of tokens that is
-/// none, or a file without any call.
+/// Reads the calls of a usage file. A file without any call is an error.
 Result<UsageRecords> usage_records(const UsageForm& form, const SourceText& file);
 
 /// The calls as flat records, with the columns above.

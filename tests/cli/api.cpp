@@ -259,6 +259,40 @@ TEST_CASE("usage files are read by the names of their fields", "[cli][golden]") 
   rows("openrouter", here, "openrouter.csv");
 }
 
+TEST_CASE("a record that cannot be read stops a usage file, or is skipped and counted", "[cli]") {
+  const std::string calls = R"({"model": "gpt-4o", "usage": {"prompt_tokens": -5, "completion_tokens": 1}}
+not JSON
+{"model": "gpt-4o", "usage": {"prompt_tokens": 10, "completion_tokens": 1, "prompt_tokens_details": {"cached_tokens": 20}}}
+{"model": "gpt-4o", "usage": {"prompt_tokens": 5000000, "total_tokens": 5000000}}
+)";
+  const Ran stopped = run({"batch", "--usage", "openai", "-"}, calls);
+  CHECK(stopped.code != 0);
+  CHECK(stopped.err.find("line 1: \"-5\" is not a number of tokens") != std::string::npos);
+  const Ran skipped = run(usage("openai", "-"), calls);
+  INFO(skipped.err);
+  CHECK(skipped.code == 0);
+  CHECK(skipped.err.find("1 call of Chat Completions") != std::string::npos);
+  CHECK(skipped.err.find("3 records that cannot be read are skipped") != std::string::npos);
+  CHECK(skipped.out.find("\n4,,gpt-4o,5000000,0,0,") != std::string::npos);  // embeddings write nothing
+}
+
+TEST_CASE("a bad first record does not make later ones of the same model bad", "[cli]") {
+  const TemporaryFolder folder;
+  write_text(folder / "t.json", R"({"schema": "aicarbon.job/1", "name": "bill", "phases": [{"name": "use", "kind":
+    "inference", "site": "SWE", "activity": {"model": "gpt-4o", "prompt_tokens": 1, "completion_tokens": 1,
+    "cached_tokens": 0}}]})");
+  const auto rows = [&](const std::string& records) {
+    return run({"batch", folder / "t.json", "-", "--bind", "model", "--bind", "prompt_tokens", "--bind",
+                "completion_tokens", "--bind", "cached_tokens", "--on-error", "skip"},
+               "model,prompt_tokens,completion_tokens,cached_tokens\n" + records);
+  };
+  const std::string bad = "gpt-4o,1000,300,4000\n", good = "gpt-4o,1200000,300000,400000\n";
+  const Ran first = rows(bad + good), last = rows(good + bad);
+  CHECK(first.out == last.out);
+  CHECK(first.out.find("\ngpt-4o,1200000,300000,400000,") != std::string::npos);
+  CHECK(first.err.find("1 row, 1 rejected") != std::string::npos);
+}
+
 TEST_CASE("a row of a usage file equals the bill of the call", "[cli]") {
   const Ran ran = run(usage("anthropic-messages", "-"),
                       R"({"id": "a", "model": "claude-opus-4-5", "usage": {"input_tokens": 4, "output_tokens": 100,

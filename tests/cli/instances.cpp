@@ -216,6 +216,36 @@ TEST_CASE("every instance of the catalog can be estimated", "[cli]") {
   CHECK(count == table.rows.size());
 }
 
+TEST_CASE("records of instances with and without accelerators may be at places of any basis", "[cli]") {
+  const std::vector<std::string> vms{"t3.medium", "p5.48xlarge", "g4dn.xlarge"};
+  const std::vector<std::string> places{"aws/eu-west-1", "aws/us-east-1", "gcp/us-central1", "ca/QC"};
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const std::string& vm : vms)
+    for (const std::string& place : places) all.emplace_back(vm, place);
+  for (const bool reversed : {false, true}) {
+    if (reversed) std::ranges::reverse(all);
+    std::string records = "vm,site,hours\n";
+    for (const auto& [vm, place] : all) records += vm + "," + place + ",10\n";
+    const Ran ran =
+        run({"batch", "examples/records/cloud-bill.json", "-", "--bind", "vm=/hardware/vm/instance", "--bind",
+             "site=/phases/run/site", "--bind", "hours=/phases/run/activity/device_time instance-h"},
+            records);
+    INFO(ran.err);
+    REQUIRE(ran.code == 0);
+    json single = json::parse(read_text(source_dir() + "/examples/records/cloud-bill.json"));
+    for (const auto& [vm, place] : all) {
+      INFO(vm << " at " << place);
+      single["hardware"]["vm"]["instance"] = vm;
+      single["phases"][0]["site"] = place;
+      single["phases"][0]["activity"]["device_time"] = "10 instance-h";
+      const std::string row = "\n" + vm + "," + place + ",10,";
+      const auto at = ran.out.find(row);
+      REQUIRE(at != std::string::npos);
+      CHECK(std::stod(ran.out.substr(at + row.size())) == Approx(kg(report(single.dump()))).epsilon(1e-5));
+    }
+  }
+}
+
 TEST_CASE("instances resolve by the names that people write", "[cli]") {
   const char* names[] = {
       "p4d.24xlarge",     "p3dn.24xlarge", "g4dn.xlarge",     "t3.medium",       "p5.48xlarge",

@@ -100,6 +100,27 @@ TEST_CASE("each record of a batch has the grid of its year, as a job of its own 
   }
 }
 
+TEST_CASE("a column of periods binds by itself, also if the template states none", "[cli]") {
+  const TemporaryFolder folder;
+  write_text(folder / "t.json", job("DEU", ""));
+  const Ran ran = run({"batch", folder / "t.json", "-", "--bind", "e=/phases/run/activity/energy kWh"},
+                      "period,e\n2021,1000\n2015,1000\n");
+  CHECK(ran.code == 0);
+  CHECK(ran.err.find("period  bound to /period") != std::string::npos);
+  for (const std::string year : {"2021", "2015"}) {
+    const auto at = ran.out.find("\n" + year + ",1000,");
+    REQUIRE(at != std::string::npos);
+    CHECK(std::stod(ran.out.substr(at + 11)) == Approx(kg(report(job("DEU", year)))).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("a comparison of two periods names the period", "[cli]") {
+  const TemporaryFolder folder;
+  write_text(folder / "a.json", job("DEU", "2019"));
+  write_text(folder / "b.json", job("DEU", "2021"));
+  CHECK(run({"compare", folder / "a.json", folder / "b.json"}).out.find("/period  2019 → 2021") != std::string::npos);
+}
+
 TEST_CASE("a record whose time is not a period is rejected", "[cli]") {
   const TemporaryFolder folder;
   write_text(folder / "t.json", job("FR", "2023"));

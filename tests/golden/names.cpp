@@ -255,6 +255,8 @@ TEST_CASE("names of several devices and of parts of a device are not taken for o
   CHECK(said("NVIDIA A100 80GB PCIe MIG 3g.40gb") ==
         "\n    note: \"NVIDIA A100 80GB PCIe MIG 3g.40gb\" is interpreted as 1/2 of nvidia-a100-pcie-80gb");
   CHECK(said("NVIDIA A9 MIG 1g.5gb").find("its share as \"share\"") != std::string::npos);
+  CHECK(answer(job("gpu", "FR"), "/hardware/h/accelerator").find("error: unknown") != std::string::npos);
+  CHECK(catalog::find_named(builtin().table("instances"), "gpu").row == nullptr);  // "GPU+" of Paperspace
   CHECK(said("8 x NVIDIA A41").find("unknown accelerator \"NVIDIA A41\"") != std::string::npos);
 }
 

@@ -306,6 +306,10 @@ std::optional<rows::UsageRecords> calls_of(const Request& request, table::ReadBy
   }
   const rows::UsageForm& form = *rows::usage_form(request.text(usage));
   auto calls = rows::usage_records(form, file).noted_in(found);
+  if (calls && !calls->malformed.empty() && request.text(on_error) == "stop") {
+    found.push_back(calls->malformed.front());
+    return std::nullopt;
+  }
   if (calls) found.push_back(rows::usage_note(form, *calls, name));
   return calls;
 }

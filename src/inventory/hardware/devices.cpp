@@ -11,8 +11,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Warns of a server with another number of accelerators than it has in the catalog. Its power and footprint stay those
-// of the whole server, divided among the stated number.
+// Warns of a server with another number of accelerators than it has in the catalog. Its power stays that of the whole
+// server, divided among the stated number; what is counted by parts is counted for the stated number.
 void warn_of_other_number(const HardwareInput& in, const Stated<dim::device>& stated) {
   const auto own = in.of_server("accelerators", "accelerators");
   if (!own) return;
@@ -21,8 +21,8 @@ void warn_of_other_number(const HardwareInput& in, const Stated<dim::device>& st
   const auto says = [has, server = std::string(in.server), at = stated.at](double number) {
     return diag::make(
         diag::implausible_value,
-        fmt::format("{} has {:g} accelerators in the catalog, not {:g}: its power and footprint are those of the whole "
-                    "server, and each of {:g} devices has a part of them",
+        fmt::format("{} has {:g} accelerators in the catalog, not {:g}: its power is that of the whole server, and its "
+                    "footprint by parts that of a machine with {:g}",
                     server, has, number, number),
         fmt::format("remove \"accelerators\"; a run on {:g} of them states \"devices\": {:g} or their device-h", number,
                     number),

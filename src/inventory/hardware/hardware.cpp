@@ -105,6 +105,13 @@ bool take_named_devices(HardwareInput& in, const Text& name, const Hardware& h) 
   if (!found) return false;
   in.context.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, found->in_words), {},
                   name.at);
+  if (!found->partition.empty() && h.accelerators && h.accelerators->value.best != 1)
+    in.context.note(
+        diag::number_in_name,
+        fmt::format("\"{}\" is a part of one device, and \"accelerators\" is {}: these are the devices of the machine, "
+                    "and one part of one of them is counted",
+                    name.value, h.accelerators->written),
+        "if the work ran on several parts, state their hours together, such as 7 times the hours for seven", name.at);
   if (found->count && h.accelerators && h.accelerators->value.best != *found->count)
     in.context.note(
         diag::number_in_name,
